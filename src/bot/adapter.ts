@@ -1,0 +1,15 @@
+import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import type { AuthenticateRequestResult } from 'botframework-connector';
+import type { IncomingActivity } from './envelope';
+
+/** The SDK's adapter, entered with an activity that was checked and authenticated before it came here. */
+export class TeamsAdapter extends CloudAdapter {
+  /** Runs one turn; what an invoke is to be answered with, undefined for everything else. */
+  async run(
+    authenticated: AuthenticateRequestResult,
+    activity: IncomingActivity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authenticated, activity as unknown as Activity, logic);
+  }
+}

@@ -1,0 +1,76 @@
+import type { TurnContext } from 'botbuilder';
+import { withinBudget } from '../lib/errors';
+import type { Ids } from '../lib/ids';
+import type { Language } from '../lib/language';
+import type { Log } from '../lib/log';
+import type { Clock } from '../lib/time';
+import type { Feature, Reply, Turn } from '../features/feature';
+import type { Conversations } from './conversations';
+import type { IncomingActivity } from './envelope';
+import { personOf, placeOf } from './incoming';
+import type { RenderCard } from './render';
+import type { Router } from './router';
+import { send, toActivity } from './send';
+import { buildTurn, type Known, type LanguageSigns, type LookUp } from './turn';
+
+/** Longer than the store's own limit for reads, so that it is the store that gives up first. */
+const LOOK_UP_BUDGET_MS = 2_500;
+
+/** What every activity is handled with. */
+export interface Parts {
+  features: Feature[];
+  router: Router;
+  render: RenderCard;
+  conversations: Conversations;
+  lookUp: LookUp;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  defaultLanguage: Language;
+}
+
+/** One activity and the way to answer it. Lives as long as its turn: the SDK revokes the context afterwards. */
+export class Exchange {
+  readonly facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place'>;
+
+  constructor(
+    readonly parts: Parts,
+    readonly activity: IncomingActivity,
+    private readonly context: TurnContext,
+    tenantId: string,
+  ) {
+    this.facts = {
+      correlationId: parts.ids.correlation(),
+      now: parts.clock.now(),
+      person: personOf(activity, tenantId),
+      place: placeOf(activity, tenantId),
+    };
+  }
+
+  /** The turn for features. When the store does not answer, the person is a stranger with no choices, and the turn goes on. */
+  async turn(signs: Omit<LanguageSigns, 'locale'>): Promise<Turn> {
+    const { lookUp, defaultLanguage, log } = this.parts;
+    const { person, place, correlationId } = this.facts;
+    const known = await withinBudget(LOOK_UP_BUDGET_MS, lookUp(person, place)).catch((error: Error): Known => {
+      log.warn('Answering without the store', { correlationId, error });
+      return {};
+    });
+    return buildTurn(this.facts, known, { ...signs, locale: this.activity.locale }, defaultLanguage);
+  }
+
+  /** Sends a reply into the conversation (in a channel, into the thread). Throws what the connector threw. */
+  async reply(reply: Reply, language: Language): Promise<void> {
+    await send(this.context, toActivity(reply, this.parts.render, language, this.facts.place.scope));
+  }
+
+  /** Shows that an answer is on its way, if it is not there after `ms`; the function that is returned calls it off. */
+  typingAfter(ms: number): () => void {
+    const timer = setTimeout(() => void this.context.sendActivity({ type: 'typing' }).catch(() => undefined), ms);
+    return () => clearTimeout(timer);
+  }
+
+  /** What Teams gets as the answer to an invoke. */
+  async respond(status: number, body?: unknown): Promise<void> {
+    await this.context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { textsUnder } from '../lib/language';
+import { defineVerb, InvalidCardData, type Command, type Feature, type Reply, type Turn } from '../features/feature';
+import type { CommandTable } from './commands';
+import { runCommand } from './router';
+
+const EVERYWHERE = ['personal', 'group', 'channel'] as const;
+
+/** Shown in help as one line each; the three that set a language are reached through `språk`. */
+const LISTED = (command: Command) => !command.id.startsWith('language-') && command.id !== 'help';
+
+/** What belongs to the assistant itself: help, what it is, and buttons that do what a typed command does. */
+export function helpFeature(table: () => CommandTable): Feature {
+  return {
+    id: 'help',
+    commands: [
+      { id: 'help', scopes: EVERYWHERE, run: (turn) => helpReply(table(), turn) },
+      { id: 'about', scopes: EVERYWHERE, run: (turn) => card('bot/about', turn, turn.t('cards.bot.about.title')) },
+    ],
+    verbs: [
+      defineVerb('bot.command', z.object({ command: z.string().max(50) }), async (turn, data) => {
+        const command = table().byId(data.command);
+        if (!command || command.accepts) throw new InvalidCardData('bot.command');
+        return { show: 'below', reply: await runCommand({ command, argument: '' }, turn) };
+      }),
+    ],
+  };
+}
+
+/** Said once where the assistant is installed. */
+export function welcomeReply(turn: Pick<Turn, 't'>): Reply {
+  return { kind: 'card', card: { template: 'bot/welcome', data: {} }, summary: turn.t('cards.bot.welcome.title') };
+}
+
+function helpReply(table: CommandTable, turn: Turn): Reply {
+  const commands = table.all
+    .filter((command) => LISTED(command) && command.scopes.includes(turn.place.scope))
+    .map(({ id }) => {
+      const { name = id, help = '' } = textsUnder(turn.language, `commands.${id}`);
+      return { name, help };
+    });
+  return { kind: 'card', card: { template: 'bot/help', data: { commands } }, summary: turn.t('cards.bot.help.title') };
+}
+
+function card(template: string, _turn: Turn, summary: string): Reply {
+  return { kind: 'card', card: { template, data: {} }, summary };
+}

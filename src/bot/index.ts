@@ -1,0 +1,107 @@
+import type { Config } from '../config';
+import type { Feature } from '../features/feature';
+import { pseudonym, type Ids } from '../lib/ids';
+import type { Log } from '../lib/log';
+import type { Clock } from '../lib/time';
+import type { TableStore } from '../storage';
+import { TeamsAdapter } from './adapter';
+import { authenticator, createAuthentication, type AuthenticationOverrides } from './authentication';
+import { CommandTable } from './commands';
+import { Conversations } from './conversations';
+import { parseEnvelope, type IncomingActivity } from './envelope';
+import { helpFeature } from './help';
+import { tenantOf } from './incoming';
+import { loadCards } from './render';
+import { Router } from './router';
+import { isTrustedServiceUrl } from './service-host';
+import type { LookUp } from './turn';
+import { TurnHandler } from './turn-handler';
+
+export type { AuthenticationOverrides } from './authentication';
+
+export interface BotParts {
+  config: Config;
+  features: Feature[];
+  lookUp: LookUp;
+  store: TableStore;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  /** For tests: another issuer than Microsoft's. */
+  authentication?: AuthenticationOverrides;
+}
+
+export interface BotResponse {
+  status: number;
+  body?: unknown;
+}
+
+/** The bot as the HTTP edge sees it: what was posted and its Authorization header in, a status and a body out. Never throws. */
+export interface Bot {
+  receive(body: unknown, authorization: string): Promise<BotResponse>;
+}
+
+/**
+ * Gates, in this order: 400 not an activity · 403 another channel (the SDK checks those less) · 401 not from Teams · 403 a
+ * tenant or service host that is not ours · then the turn. Nothing is stored or sent before all have passed, and a refusal never says why: the log does.
+ */
+export function createBot(parts: BotParts): Bot {
+  const { config, log, clock, ids } = parts;
+  const authentication = createAuthentication(config.bot, parts.authentication);
+  const authenticate = authenticator(authentication, config.bot.appId, parts.authentication?.settings.ToBotFromChannelTokenIssuer);
+  const adapter = new TeamsAdapter(authentication);
+  const features: Feature[] = [helpFeature(() => commands), ...parts.features];
+  const commands: CommandTable = new CommandTable(features);
+  const handler = new TurnHandler({
+    features,
+    router: new Router(features, commands),
+    render: loadCards(),
+    conversations: new Conversations(parts.store),
+    lookUp: parts.lookUp,
+    clock,
+    ids,
+    log,
+    defaultLanguage: config.defaultLanguage,
+  });
+  const secret = config.logSecret ?? ids.unique();
+
+  return {
+    async receive(body, authorization) {
+      const activity = parseEnvelope(body);
+      if (!activity) return refuse(log, 400, 'not an activity');
+      if (config.bot.appId && activity.channelId !== 'msteams') return refuse(log, 403, 'foreign channel');
+      const authenticated = await authenticate(activity, authorization);
+      if ('refused' in authenticated) {
+        const status = authenticated.refused === 'unauthorised' ? 401 : 503;
+        return refuse(log, status, authenticated.reason);
+      }
+      const tenantId = tenantOf(activity);
+      const stranger = foreign(activity, tenantId, config);
+      if (stranger || !tenantId) return refuse(log, 403, stranger ?? 'no tenant');
+      const started = clock.now();
+      const fields = { activityType: activity.type, tenant: pseudonym(secret, tenantId), person: pseudonym(secret, tenantId, activity.from.id) };
+      try {
+        const response = await adapter.run(authenticated, activity, (context) => handler.handle(context, activity, tenantId));
+        log.info('Turn', { ...fields, ms: clock.now() - started, status: response?.status ?? 200 });
+        return { status: response?.status ?? 200, body: response?.body };
+      } catch (error) {
+        // The turn has told the person what it could; Teams is told that we got the message, so that it is not sent again.
+        log.error('Turn not completed', { ...fields, ms: clock.now() - started, error: error as Error });
+        return { status: 200 };
+      }
+    },
+  };
+}
+
+/** Why an activity that Teams vouches for is still not for us. */
+function foreign(activity: IncomingActivity, tenantId: string | undefined, { bot, allowedTenants }: Config): string | undefined {
+  const development = bot.appId === '';
+  if (!tenantId) return 'no tenant';
+  if (allowedTenants.length && !allowedTenants.includes(tenantId)) return 'foreign tenant';
+  return isTrustedServiceUrl(activity.serviceUrl, { development }) ? undefined : 'foreign service host';
+}
+
+function refuse(log: Log, status: number, reason: string): BotResponse {
+  log.warn('Refused', { status, reason });
+  return { status };
+}

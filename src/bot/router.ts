@@ -1,0 +1,51 @@
+import { textsUnder } from '../lib/language';
+import type { Feature, Reply, Turn, Verb, VerbResult } from '../features/feature';
+import { InvalidCardData } from '../features/feature';
+import type { CommandTable, Match } from './commands';
+
+/** Longer messages are not questions; the rest of a pasted document is not read. */
+export const MAX_TEXT = 2000;
+
+/** Decides who answers: a command, else the features in their order. There is always an answer. */
+export class Router {
+  private readonly verbs: Map<string, Verb>;
+
+  constructor(
+    private readonly features: Feature[],
+    private readonly commands: CommandTable,
+  ) {
+    this.verbs = new Map(features.flatMap((feature) => feature.verbs ?? []).map((verb) => [verb.name, verb]));
+  }
+
+  async message(turn: Turn, text: string): Promise<Reply> {
+    if (text.length > MAX_TEXT) return { kind: 'text', text: turn.t('bot.tooLong', { max: MAX_TEXT }) };
+    const match = this.commands.find(text);
+    if (match) return runCommand(match, turn);
+    for (const feature of this.features) {
+      const reply = await feature.answer?.(turn, text);
+      if (reply) return reply;
+    }
+    const help = this.commands.byId('help');
+    if (!help) throw new Error('There is no help command');
+    return help.run(turn, '');
+  }
+
+  /** Throws InvalidCardData for a verb we no longer have, or never had. */
+  async press(turn: Turn, verbName: string, data: unknown): Promise<VerbResult> {
+    const verb = this.verbs.get(verbName);
+    if (!verb) throw new InvalidCardData(verbName);
+    return verb.run(turn, data);
+  }
+
+  async feedback(turn: Turn, feedback: Parameters<NonNullable<Feature['onFeedback']>>[1]): Promise<void> {
+    for (const feature of this.features) await feature.onFeedback?.(turn, feedback);
+  }
+}
+
+/** Runs a command where it may be used; elsewhere says where it may. */
+export async function runCommand({ command, argument }: Match, turn: Turn): Promise<Reply> {
+  if (command.scopes.includes(turn.place.scope)) return command.run(turn, argument);
+  const { name = command.id } = textsUnder(turn.language, `commands.${command.id}`);
+  const where = turn.t(`bot.scope.${command.scopes[0] ?? 'personal'}`);
+  return { kind: 'text', text: turn.t('bot.wrongScope', { command: name, where }) };
+}

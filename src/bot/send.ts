@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Activity, TurnContext } from 'botbuilder';
+import type { Language } from '../lib/language';
+import type { Reply, Scope } from '../features/feature';
+import type { RenderCard } from './render';
+
+/** Only answers that promise the message was not delivered are tried again: a POST has no idempotency key. */
+const NOT_DELIVERED = [412, 429];
+const ATTEMPTS = 3;
+const LONGEST_WAIT_MS = 2_000;
+
+/** A card's media type. */
+const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** A reply as an activity. `feedback` makes Teams show thumbs under it. */
+export function toActivity(reply: Reply, render: RenderCard, language: Language, scope: Scope): Partial<Activity> {
+  if (reply.kind === 'text') return { type: 'message', text: reply.text, textFormat: 'markdown' };
+  return {
+    type: 'message',
+    summary: reply.summary,
+    attachments: [{ contentType: CARD, content: render(reply.card, language, scope) }],
+    ...(reply.feedback ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
+  };
+}
+
+/**
+ * Sends once; again only when Teams says that it was too busy (429, 412), after the time it asks for. Throws what the
+ * connector threw: after a 5xx or a broken connection nobody knows whether the message arrived.
+ */
+export async function send(context: TurnContext, activity: Partial<Activity>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await context.sendActivity(activity);
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !NOT_DELIVERED.includes(statusOf(error) ?? 0)) throw error;
+      await wait(Math.min(LONGEST_WAIT_MS, retryAfterMs(error) ?? 250 * 2 ** attempt));
+    }
+  }
+}
+
+/** The HTTP status the connector answered with; undefined when there was no answer. */
+export function statusOf(error: unknown): number | undefined {
+  const { statusCode } = error as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}
+
+function retryAfterMs(error: unknown): number | undefined {
+  const { response } = error as { response?: { headers?: { get?(name: string): string | undefined } } };
+  const seconds = Number(response?.headers?.get?.('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}

@@ -1,0 +1,48 @@
+import { detectLanguage, languageOfLocale, isLanguage, translator, type Language } from '../lib/language';
+import type { Person, Place, Turn } from '../features/feature';
+
+/** What is known of a person in a place; the store may know nothing, or be away. */
+export interface Known {
+  chosenLanguage?: Language;
+  networkLanguage?: Language;
+  membership?: Turn['membership'];
+}
+
+export type LookUp = (person: Person, place: Place) => Promise<Known>;
+
+/** Signs of which language to answer in. */
+export interface LanguageSigns {
+  /** What the person wrote, when they wrote something. */
+  text?: string;
+  /** The card that was pressed names the language it was shown in. */
+  cardData?: unknown;
+  /** Teams' locale of the person's client. */
+  locale?: string;
+}
+
+/**
+ * The person's own choice; else the language they write, since many read Teams in English and write nynorsk; else the
+ * language of the card they press, Teams' locale, the network's language and the installation's.
+ */
+export function chooseLanguage(known: Known, signs: LanguageSigns, fallback: Language): Language {
+  const onCard = (signs.cardData as { lang?: unknown } | null | undefined)?.lang;
+  return (
+    known.chosenLanguage ??
+    detectLanguage(signs.text ?? '') ??
+    (isLanguage(onCard) ? onCard : undefined) ??
+    languageOfLocale(signs.locale) ??
+    known.networkLanguage ??
+    fallback
+  );
+}
+
+/** The turn as features see it. */
+export function buildTurn(
+  facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place'>,
+  known: Known,
+  signs: LanguageSigns,
+  fallback: Language,
+): Turn {
+  const language = chooseLanguage(known, signs, fallback);
+  return { ...facts, membership: known.membership, language, t: translator(language) };
+}

@@ -1,0 +1,73 @@
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { AdviceSearch, answerQuestion, answerText, dateText, Library, loadCorpus, statusText } from '../features/advice';
+import { detectLanguage, LANGUAGES, type Language } from '../lib/language';
+
+const USAGE = 'Usage: npm run -s ask -- "question" [--lang nb|nn|en] [--json], or --jsonl with one {"id","text","lang"?} a line on standard input';
+
+const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), lang: z.enum(LANGUAGES).optional() });
+
+/** The answer a person would get in Teams, as data: the same search, zones and texts as the bot's. */
+function answerer() {
+  const passages = loadCorpus();
+  const library = new Library(passages);
+  const search = new AdviceSearch(passages);
+  return (question: { id: string | number; text: string; lang?: Language }) => {
+    const started = performance.now();
+    const answer = answerQuestion(search, question.text, question.lang ?? detectLanguage(question.text) ?? 'nb');
+    const shown = answer.kind === 'answer' ? answer.hits.slice(0, 1) : answer.kind === 'unsure' ? answer.hits.slice(0, 3) : [];
+    return {
+      id: question.id,
+      kind: answer.kind,
+      banner: answer.banner,
+      lang: answer.language,
+      hits: answer.hits.map(({ passage: { id, title, topics, status }, score }) => ({ id, title, topics, status, score })),
+      text: answerText(answer, library),
+      citations: shown.map(({ passage }) => ({
+        title: passage.title,
+        url: passage.url ?? null,
+        date: dateText(passage, answer.language),
+        status: statusText(passage, answer.language),
+      })),
+      ms: Math.round((performance.now() - started) * 1000) / 1000,
+    };
+  };
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, jsonl: { type: 'boolean' }, lang: { type: 'string' } },
+  });
+  const lang = z.enum(LANGUAGES).optional().safeParse(values.lang);
+  if (!lang.success || (!values.jsonl && positionals.length !== 1)) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  const ask = answerer();
+  if (values.jsonl) return answerLines(ask);
+  const answer = ask({ id: '1', text: positionals[0] ?? '', lang: lang.data });
+  console.log(values.json ? JSON.stringify(answer) : answer.text);
+}
+
+/** A line that is no question is answered by a line that says so, so that lines in and out stay in step. */
+async function answerLines(ask: ReturnType<typeof answerer>): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (!line.trim()) continue;
+    const question = Line.safeParse(parseJson(line));
+    const answer = question.success ? ask(question.data) : { id: null, error: 'not a line {"id","text","lang"?}' };
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+void main();

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { LANGUAGES } from './lib/language';
+import { LOG_LEVELS } from './lib/log';
+
+/**
+ * The environment, read once and checked whole. An error is one sentence a variable, naming it and saying what to set.
+ * docs/operators.md tells what each is for.
+ */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID, as the Entra admin centre shows it');
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port number').int('must be a port number').min(0, 'must be 0–65535').max(65_535, 'must be 0–65535').default(3978),
+  PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
+  BOT_APP_ID: uuid.optional(),
+  BOT_APP_TYPE: z.enum(['single-tenant', 'managed-identity'], 'must be single-tenant or managed-identity').default('single-tenant'),
+  BOT_TENANT_ID: uuid.optional(),
+  BOT_APP_SECRET: z.string().min(8, 'is too short to be a client secret').optional(),
+  BOT_CERTIFICATE_FILE: z.string().optional(),
+  BOT_CERTIFICATE_KEY_FILE: z.string().optional(),
+  BOT_FEDERATED_CLIENT_ID: uuid.optional(),
+  ALLOWED_TENANTS: list.pipe(z.array(uuid)).default([]),
+  ADMINS: list.pipe(z.array(uuid)).default([]),
+  STORE: z.enum(['sqlite', 'azure'], 'must be sqlite or azure').default('sqlite'),
+  SQLITE_FILE: z.string().default('data/nettverksassistenten.db'),
+  AZURE_TABLES_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
+  AZURE_TABLES_CONNECTION_STRING: z.string().optional(),
+  AZURE_TABLES_NAME: z.string().regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/, 'must be 3–63 letters and digits').default('nettverksassistenten'),
+  AZURE_CLIENT_ID: uuid.optional(),
+  DEFAULT_LANGUAGE: z.enum(LANGUAGES, 'must be nb, nn or en').default('nb'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  LOG_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+});
+
+/** The variables this service reads; another name that begins like one of ours is most likely misspelt. */
+export const VARIABLES = Object.keys(Environment.shape) as (keyof z.infer<typeof Environment>)[];
+
+export type BotCredentials =
+  | { kind: 'none' }
+  | { kind: 'managed-identity' }
+  | { kind: 'secret'; secret: string }
+  | { kind: 'certificate'; certificateFile: string; keyFile: string }
+  | { kind: 'federated'; clientId: string };
+
+export interface Config {
+  host: string;
+  port: number;
+  publicUrl?: string;
+  bot: { appId: string; tenantId: string; credentials: BotCredentials };
+  /** Tenants that may use the bot; empty means all, which is only possible on loopback without an app id. */
+  allowedTenants: string[];
+  admins: string[];
+  store:
+    | { kind: 'sqlite'; file: string }
+    | { kind: 'azure'; url: string; table: string; managedIdentityClientId?: string }
+    | { kind: 'azure'; connectionString: string; table: string };
+  defaultLanguage: (typeof LANGUAGES)[number];
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Keys the pseudonyms of the log; a new one at each start unless set. */
+  logSecret?: string;
+}
+
+/** Reads and checks the environment; empty values count as not set. Throws ConfigError with every problem at once. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(VARIABLES.map((name) => [name, environment[name]?.trim() || undefined]));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`));
+  const env = parsed.data;
+  const problems: string[] = [];
+  const config: Config = {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
+    bot: { appId: env.BOT_APP_ID ?? '', tenantId: env.BOT_TENANT_ID ?? '', credentials: credentials(env, problems) },
+    allowedTenants: env.ALLOWED_TENANTS.length || !env.BOT_TENANT_ID ? env.ALLOWED_TENANTS : [env.BOT_TENANT_ID],
+    admins: env.ADMINS,
+    store: store(env, problems),
+    defaultLanguage: env.DEFAULT_LANGUAGE,
+    logLevel: env.LOG_LEVEL,
+    logSecret: env.LOG_SECRET,
+  };
+  if (problems.length) throw new ConfigError(problems);
+  return config;
+}
+
+/** Anyone who reaches a bot without an app id may speak for anyone, so that is for this machine only. */
+function credentials(env: z.infer<typeof Environment>, problems: string[]): BotCredentials {
+  if (!env.BOT_APP_ID) {
+    if (!LOOPBACK.includes(env.HOST)) problems.push(`BOT_APP_ID must be set when HOST is ${env.HOST}: without it anyone may post to the bot.`);
+    return { kind: 'none' };
+  }
+  if (!env.BOT_TENANT_ID) problems.push('BOT_TENANT_ID must be set together with BOT_APP_ID.');
+  if (env.BOT_APP_TYPE === 'managed-identity') {
+    if (env.BOT_APP_SECRET) problems.push('BOT_APP_SECRET must not be set when BOT_APP_TYPE is managed-identity.');
+    return { kind: 'managed-identity' };
+  }
+  const ways: BotCredentials[] = [];
+  if (env.BOT_FEDERATED_CLIENT_ID) ways.push({ kind: 'federated', clientId: env.BOT_FEDERATED_CLIENT_ID });
+  if (env.BOT_CERTIFICATE_FILE && env.BOT_CERTIFICATE_KEY_FILE) {
+    ways.push({ kind: 'certificate', certificateFile: env.BOT_CERTIFICATE_FILE, keyFile: env.BOT_CERTIFICATE_KEY_FILE });
+  } else if (env.BOT_CERTIFICATE_FILE || env.BOT_CERTIFICATE_KEY_FILE) {
+    problems.push('BOT_CERTIFICATE_FILE and BOT_CERTIFICATE_KEY_FILE must be set together.');
+  }
+  if (env.BOT_APP_SECRET) ways.push({ kind: 'secret', secret: env.BOT_APP_SECRET });
+  if (ways.length !== 1) {
+    problems.push('Set exactly one of BOT_FEDERATED_CLIENT_ID, BOT_CERTIFICATE_FILE (with its key file) and BOT_APP_SECRET.');
+  }
+  return ways[0] ?? { kind: 'none' };
+}
+
+function store(env: z.infer<typeof Environment>, problems: string[]): Config['store'] {
+  if (env.STORE === 'sqlite') return { kind: 'sqlite', file: env.SQLITE_FILE };
+  const { AZURE_TABLES_URL: url, AZURE_TABLES_CONNECTION_STRING: connectionString, AZURE_TABLES_NAME: table } = env;
+  if (!url === !connectionString) {
+    problems.push('Set exactly one of AZURE_TABLES_URL (with managed identity) and AZURE_TABLES_CONNECTION_STRING when STORE is azure.');
+  }
+  if (connectionString) return { kind: 'azure', connectionString, table };
+  return { kind: 'azure', url: url ?? '', table, managedIdentityClientId: env.AZURE_CLIENT_ID };
+}

@@ -1,0 +1,24 @@
+import type { Language } from '../../lib/language';
+import { dangerIn } from './emergency';
+import type { AdviceSearch } from './search';
+import type { Answer } from './types';
+
+/**
+ * How much of a question the best passage must cover to be given as the answer, and to be offered as «dette ligger
+ * nærmest». Measured on the question bank (tests/answers); below the second we say that we do not know.
+ */
+const ANSWER_FROM = 0.45;
+const UNSURE_FROM = 0.25;
+
+/** What the assistant says to a question. Pure: same corpus, question and language give the same answer. */
+export function answerQuestion(search: AdviceSearch, question: string, language: Language): Answer {
+  const danger = dangerIn(question);
+  if (danger === 'emergency') return { kind: 'emergency', banner: false, language, hits: [] };
+  const { hits, coverage } = search.search(question);
+  return { kind: zone(hits.length, coverage), banner: danger === 'possible', language, hits };
+}
+
+function zone(found: number, coverage: number): 'answer' | 'unsure' | 'refusal' {
+  if (found === 0 || coverage < UNSURE_FROM) return 'refusal';
+  return coverage >= ANSWER_FROM ? 'answer' : 'unsure';
+}

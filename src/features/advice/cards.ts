@@ -1,0 +1,70 @@
+import { translator, type Language } from '../../lib/language';
+import type { Reply } from '../feature';
+import type { Library } from './library';
+import { dateText, languageNote, statusText } from './passage-view';
+import type { Answer, Passage } from './types';
+
+/** Teams cuts long button texts without saying so; ours end with a mark that says they were cut. */
+const BUTTON_LENGTH = 60;
+const NEAREST = 3;
+
+/** The reply to a question, by zone: the passage, three titles without a claim, or that we do not know. */
+export function answerReply(answer: Answer, library: Library): Reply {
+  const passages = answer.hits.map((hit) => hit.passage);
+  const [best] = passages;
+  if (answer.kind === 'emergency') return emergencyReply(answer.language);
+  if (answer.kind === 'answer' && best) return passageReply(best, library, answer.language, passages.slice(1, 3), answer.banner);
+  if (answer.kind === 'unsure') return unsureReply(passages, answer.language);
+  return simple('advice/refusal', answer.language);
+}
+
+/** One passage in full, with status and date first, source, and two to read next. */
+export function passageReply(passage: Passage, library: Library, language: Language, next: Passage[] = [], banner = false): Reply {
+  const status = statusText(passage, language);
+  const date = dateText(passage, language);
+  const data = {
+    banner,
+    title: passage.title,
+    status: `${status} · ${date}`,
+    statusColor: passage.status === 'in_force' ? 'good' : passage.status === 'superseded' || passage.status === 'draft' ? 'warning' : 'default',
+    body: passage.body,
+    note: languageNote(language),
+    source: passage.source,
+    url: passage.url ?? '',
+    seeAlso: library.seeAlso(passage, next).map(asButton),
+  };
+  const summary = translator(language)('advice.summary', { title: passage.title, status, date });
+  return { kind: 'card', card: { template: 'advice/answer', data }, summary, feedback: true };
+}
+
+/** Fixed text, never made from the question (domain/facts-emergency.md). */
+export function emergencyReply(language: Language): Reply {
+  return simple('advice/emergency', language);
+}
+
+/** Which råd there are and how much of each we hold. */
+export function listReply(library: Library, language: Language): Reply {
+  const t = translator(language);
+  const raad = library.overviews().map((passage) => ({
+    id: passage.id,
+    title: passage.title,
+    coverage: t(passage.gap ? 'cards.advice.list.themeOnly' : 'cards.advice.list.whole'),
+    button: t('advice.raadNumber', { number: passage.raad ?? 0 }),
+  }));
+  return { kind: 'card', card: { template: 'advice/list', data: { raad } }, summary: t('cards.advice.list.title') };
+}
+
+function unsureReply(passages: Passage[], language: Language): Reply {
+  const nearest = passages.slice(0, NEAREST).map(asButton);
+  const summary = translator(language)('cards.advice.unsure.title');
+  return { kind: 'card', card: { template: 'advice/unsure', data: { nearest } }, summary, feedback: true };
+}
+
+function simple(template: 'advice/emergency' | 'advice/refusal', language: Language): Reply {
+  const title = translator(language)(template === 'advice/emergency' ? 'cards.advice.emergency.title' : 'cards.advice.refusal.title');
+  return { kind: 'card', card: { template, data: {} }, summary: title };
+}
+
+function asButton({ id, title }: Passage): { id: string; title: string } {
+  return { id, title: title.length > BUTTON_LENGTH ? `${title.slice(0, BUTTON_LENGTH - 1).trimEnd()}…` : title };
+}

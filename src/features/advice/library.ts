@@ -1,0 +1,35 @@
+import type { Passage } from './types';
+
+const SEE_ALSO = 2;
+
+/** The corpus by id, by råd and by what replaced what. */
+export class Library {
+  private readonly byId: Map<string, Passage>;
+
+  constructor(readonly passages: Passage[]) {
+    this.byId = new Map(passages.map((passage) => [passage.id, passage]));
+  }
+
+  find(id: string): Passage | undefined {
+    return this.byId.get(id);
+  }
+
+  /** One passage for each råd, the one that tells what the råd is, by number. */
+  overviews(): Passage[] {
+    return this.passages.filter((passage) => passage.overview).sort((a, b) => (a.raad ?? 0) - (b.raad ?? 0));
+  }
+
+  /**
+   * Two passages to read next: what replaced this one first, then the search's own next best (`candidates`), then others of
+   * the same topic. Drafts are not offered: nobody should read one as advice by following a link.
+   */
+  seeAlso(passage: Passage, candidates: Passage[] = []): Passage[] {
+    const current = this.passages.filter((other) => other.status === 'in_force' || other.status === 'background');
+    const replacing = current.filter((other) => passage.replacedBy.includes(other.topics[0] ?? ''));
+    const related = this.passages.filter((other) => other.topics[0] === passage.topics[0]);
+    const ofSameRaad = this.passages.filter((other) => passage.overview && other.raad === passage.raad);
+    const next = [...replacing.slice(0, 1), ...candidates, ...ofSameRaad, ...related, ...replacing];
+    const offered = next.filter((other) => other.id !== passage.id && other.status !== 'draft');
+    return [...new Set(offered)].slice(0, SEE_ALSO);
+  }
+}

@@ -1,0 +1,87 @@
+import MiniSearch from 'minisearch';
+import type { Hit, Passage, Status } from '../types';
+import { inGlossaryWords, raadIn, termOf, wordsOf } from './analysis';
+
+/** What is in force comes first; what is replaced still answers questions about the past. */
+const WORTH: Record<Status, number> = { in_force: 1.15, network: 1.1, background: 1, superseded: 0.9, draft: 0.8 };
+
+/** A question that names a råd is about that råd. */
+const NAMED_RAAD = 2;
+
+const MAX_HITS = 10;
+
+export interface SearchResult {
+  /** At most ten, best first. */
+  hits: Hit[];
+  /** How much of what was asked the best passage covers, 0–1; rare words weigh more than common ones. */
+  coverage: number;
+}
+
+/** Lexical search over the corpus: MiniSearch on Norwegian stems, with nynorsk and the glossary folded in. */
+export class AdviceSearch {
+  private readonly index: MiniSearch;
+  private readonly passages: Map<string, Passage>;
+  private readonly documentFrequency = new Map<string, number>();
+
+  constructor(passages: Passage[]) {
+    this.passages = new Map(passages.map((passage) => [passage.id, passage]));
+    this.index = new MiniSearch({
+      fields: ['title', 'topics', 'keywords', 'body'],
+      tokenize: wordsOf,
+      processTerm: (word) => termOf(word),
+      searchOptions: {
+        boost: { title: 3, topics: 3, keywords: 2, body: 1 },
+        prefix: (term) => term.length >= 5,
+        // Words the corpus knows are spelt as they should be; looking for their likes as well costs most of the time.
+        fuzzy: (term) => (term.length >= 5 && !this.documentFrequency.has(term) ? 0.2 : false),
+        weights: { prefix: 0.4, fuzzy: 0.3 },
+      },
+    });
+    for (const passage of passages) this.add(passage);
+  }
+
+  /** Empty hits and no coverage when nothing of the question is known. */
+  search(question: string): SearchResult {
+    const raad = raadIn(question);
+    const boostDocument = (id: string) => {
+      const passage = this.passage(id);
+      return WORTH[passage.status] * (raad !== undefined && passage.raad === raad ? NAMED_RAAD : 1);
+    };
+    const found = this.index.search(inGlossaryWords(question), { boostDocument }).slice(0, MAX_HITS);
+    const hits = found.map(({ id, score }) => ({ passage: this.passage(String(id)), score: Math.round(score * 100) / 100 }));
+    return { hits, coverage: hits[0] ? this.coverage(question, new Set(found[0]?.queryTerms)) : 0 };
+  }
+
+  private add(passage: Passage): void {
+    const document = {
+      id: passage.id,
+      title: passage.title,
+      topics: passage.topics.map((topic) => topic.replaceAll('-', ' ').replaceAll('raad', 'råd')).join(' '),
+      keywords: passage.keywords.join(' '),
+      body: passage.body,
+    };
+    this.index.add(document);
+    const terms = Object.values(document).flatMap(wordsOf).map(termOf);
+    for (const term of new Set(terms)) if (term) this.documentFrequency.set(term, (this.documentFrequency.get(term) ?? 0) + 1);
+  }
+
+  /** Words nobody has in the corpus count as rare ones: a question of such words is likely about something else. */
+  private coverage(question: string, matched: Set<string>): number {
+    const terms = [...new Set(wordsOf(question).map(termOf))].filter((term) => term !== undefined);
+    const folded = new Set(wordsOf(inGlossaryWords(question)).map(termOf).filter((term) => term && matched.has(term)));
+    let total = 0;
+    let covered = 0;
+    for (const term of terms) {
+      const rarity = Math.log(1 + this.passages.size / (1 + (this.documentFrequency.get(term) ?? 0)));
+      total += rarity;
+      if (matched.has(term)) covered += rarity;
+    }
+    return total === 0 ? 0 : Math.min(1, (covered + 0.5 * Math.max(0, folded.size - terms.length)) / total);
+  }
+
+  private passage(id: string): Passage {
+    const passage = this.passages.get(id);
+    if (!passage) throw new Error(`No passage ${id}`);
+    return passage;
+  }
+}

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import type { Language, Translate } from '../lib/language';
+
+/** Where in Teams something is said. */
+export type Scope = 'personal' | 'group' | 'channel';
+
+/** Who acts: `from.aadObjectId` and the tenant, as Teams vouches for them. Never read from a card. */
+export interface Person {
+  tenantId: string;
+  /** Entra object id; Teams' own id (`29:…`) where there is none, as for some guests and anonymous users. */
+  id: string;
+  name: string;
+}
+
+export interface Place {
+  scope: Scope;
+  tenantId: string;
+  /** A channel's conversation id is without the thread (`;messageid=`). */
+  conversationId: string;
+}
+
+export type Role = 'coordinator' | 'contact' | 'deputy' | 'participant' | 'partner' | 'manager';
+
+/** The network this conversation belongs to and the person's place in it, read from the store at most 60 s ago. */
+export interface Membership {
+  networkId: string;
+  networkName: string;
+  roles: Role[];
+  /** Four digits as text; absent for partners, the state and strangers. */
+  municipality?: string;
+}
+
+/** What a route gets: plain data and functions about one message or press. Nothing of the SDK. */
+export interface Turn {
+  correlationId: string;
+  /** UTC milliseconds. */
+  now: number;
+  person: Person;
+  place: Place;
+  membership?: Membership;
+  language: Language;
+  t: Translate;
+}
+
+/** A card as template name (`advice/answer` → cards/advice/answer.json) and the data it is expanded with. */
+export interface CardContent {
+  template: string;
+  data: Record<string, unknown>;
+}
+
+export type Reply =
+  | { kind: 'text'; text: string }
+  /** `summary` is what a notification and a screen reader say of the card. `feedback` asks Teams for thumbs. */
+  | { kind: 'card'; card: CardContent; summary: string; feedback?: boolean };
+
+/** What a press leads to: the card it stood on is replaced, or a new message comes below it. */
+export type VerbResult = { show: 'instead' | 'below'; reply: Reply };
+
+export interface Command {
+  /** Its words and help text stand in the language files under `commands.<id>`. */
+  id: string;
+  scopes: readonly Scope[];
+  /** True for what may follow the name; a command without this takes nothing. */
+  accepts?(argument: string): boolean;
+  run(turn: Turn, argument: string): Promise<Reply> | Reply;
+}
+
+export interface Verb {
+  name: string;
+  /** `data` is what the card sent: unchecked, and written by whoever sent it. */
+  run(turn: Turn, data: unknown): Promise<VerbResult>;
+}
+
+/** A verb whose data is checked before it runs; data of another shape is an InvalidCardData. */
+export function defineVerb<T>(
+  name: string,
+  schema: z.ZodType<T>,
+  run: (turn: Turn, data: T) => Promise<VerbResult> | VerbResult,
+): Verb {
+  return {
+    name,
+    run: async (turn, data) => {
+      const checked = schema.safeParse(data);
+      if (!checked.success) throw new InvalidCardData(name);
+      return run(turn, checked.data);
+    },
+  };
+}
+
+/** The card is older than the code, or was not made by us. The person is told that it is out of date. */
+export class InvalidCardData extends Error {
+  constructor(verb: string) {
+    super(`Card data of ${verb} has another shape`);
+    this.name = 'InvalidCardData';
+  }
+}
+
+export interface Feedback {
+  /** The activity that was judged. */
+  replyToId: string;
+  reaction: 'like' | 'dislike';
+}
+
+/** What a feature offers the edge. `app.ts` lists the features; their order decides who answers first. */
+export interface Feature {
+  id: string;
+  commands?: Command[];
+  verbs?: Verb[];
+  /** Asked before anything is read from the store, and before commands: for what cannot wait. */
+  urgent?(text: string, language: Language): Reply | undefined;
+  /** Answers what is not a command. */
+  answer?(turn: Turn, text: string): Promise<Reply> | Reply;
+  onFeedback?(turn: Turn, feedback: Feedback): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { LANGUAGES, translator, type Language } from '../../lib/language';
+import { defineVerb, type Command, type Feature, type Reply, type Turn } from '../feature';
+import type { Directory } from './directory';
+import type { NetworkStore } from './store';
+
+export { Directory, type Known } from './directory';
+export { NetworkStore } from './store';
+export type { Channel, Member, Municipality, Network } from './types';
+
+const EVERYWHERE = ['personal', 'group', 'channel'] as const;
+
+/** Networks, and what people have chosen for themselves. */
+export function networksFeature(store: NetworkStore, directory: Directory): Feature {
+  /** Says that it is so only after the store has said so. */
+  async function choose(turn: Turn, language: Language): Promise<Reply> {
+    await store.saveLanguage(turn.person, language);
+    directory.forget(turn.person);
+    return { kind: 'text', text: translator(language)(`language_changed.${language}`) };
+  }
+
+  const chooseCommands = LANGUAGES.map((language): Command => {
+    return { id: `language-${language}`, scopes: EVERYWHERE, run: (turn) => choose(turn, language) };
+  });
+
+  return {
+    id: 'networks',
+    commands: [
+      { id: 'network', scopes: EVERYWHERE, run: (turn) => networkReply(store, turn) },
+      {
+        id: 'language',
+        scopes: EVERYWHERE,
+        run: (turn) => ({ kind: 'card', card: { template: 'networks/language', data: {} }, summary: turn.t('cards.networks.language.title') }),
+      },
+      ...chooseCommands,
+    ],
+    verbs: [
+      defineVerb('networks.language', z.object({ language: z.enum(LANGUAGES) }), async (turn, { language }) => {
+        return { show: 'below', reply: await choose(turn, language) };
+      }),
+    ],
+  };
+}
+
+async function networkReply(store: NetworkStore, turn: Turn): Promise<Reply> {
+  const network = turn.membership && (await store.network(turn.membership.networkId));
+  if (!network) return { kind: 'text', text: turn.t('networks.none') };
+  const municipalities = await store.municipalities(network.id);
+  const names = municipalities.map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'nb'));
+  const data = { name: network.name, municipalities: names.join(', '), organisers: network.organisers.join(', ') };
+  const summary = turn.t('networks.summary', { name: network.name, count: names.length });
+  return { kind: 'card', card: { template: 'networks/network', data }, summary };
+}

@@ -1,0 +1,48 @@
+import { createInstance } from 'i18next';
+import en from './texts/en.json';
+import nb from './texts/nb.json';
+import nn from './texts/nn.json';
+import { LANGUAGES, type Language } from './languages';
+
+/** The dotted paths of all texts: a misspelt key does not compile. Bokmål is the file the others are held to. */
+export type TextKey = Path<typeof nb>;
+type Path<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];
+
+export type TextValues = Record<string, string | number>;
+export type Translate = (key: TextKey, values?: TextValues) => string;
+
+const i18n = createInstance();
+void i18n.init({
+  resources: { nb: { translation: nb }, nn: { translation: nn }, en: { translation: en } },
+  lng: 'nb',
+  fallbackLng: false,
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+
+const translators = new Map<Language, Translate>();
+
+/** Texts in one language. Values are put in as they are: what people wrote is escaped where the card is built. */
+export function translator(language: Language): Translate {
+  const known = translators.get(language);
+  if (known) return known;
+  const fixed = i18n.getFixedT(language);
+  const translate: Translate = (key, values) => String(fixed(key, values ?? {}));
+  translators.set(language, translate);
+  return translate;
+}
+
+/** All texts directly under a path, as a card template reads them (`${t.source}`); empty when there are none. */
+export function textsUnder(language: Language, path: string): Record<string, string> {
+  const found: unknown = i18n.getResource(language, 'translation', path);
+  if (typeof found !== 'object' || found === null) return {};
+  return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** What people may write to reach a command, in all languages, the name first: `commands.<id>.name` and `.also` («a, b»). */
+export function commandWords(id: string): { language: Language; words: string[] }[] {
+  return LANGUAGES.map((language) => {
+    const { name = '', also = '' } = textsUnder(language, `commands.${id}`);
+    return { language, words: [name, ...also.split(',')].map((word) => word.trim()).filter(Boolean) };
+  });
+}

@@ -1,0 +1,49 @@
+import pino from 'pino';
+
+/**
+ * What a log line may hold. Text that people wrote, names and raw ids have no field here, so they cannot be logged by
+ * mistake: privacy is the type, not a filter.
+ */
+export interface LogFields {
+  correlationId?: string;
+  /** A pseudonym (lib/ids), never an id from Teams. */
+  person?: string;
+  tenant?: string;
+  scope?: string;
+  activityType?: string;
+  route?: string;
+  outcome?: string;
+  status?: number;
+  method?: string;
+  path?: string;
+  ms?: number;
+  reason?: string;
+  error?: Error;
+  count?: number;
+  url?: string;
+}
+
+export interface Log {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One JSON line per event on standard output, or on `destination`. */
+export function createLog(level: LogLevel, destination?: pino.DestinationStream): Log {
+  const logger = pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
+  const write = (severity: Exclude<LogLevel, 'silent'>) => (message: string, fields: LogFields = {}) => {
+    const { error, ...rest } = fields;
+    logger[severity](error ? { ...rest, error: describe(error) } : rest, message);
+  };
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/** An error's class, message and stack. Messages are ours or an SDK's; nothing here carries what a person wrote. */
+function describe(error: Error): { type: string; message: string; stack?: string } {
+  return { type: error.name, message: error.message.slice(0, 300), stack: error.stack?.split('\n').slice(1, 8).join('\n') };
+}

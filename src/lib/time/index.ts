@@ -1,0 +1,53 @@
+import { DateTime } from 'luxon';
+
+/** The only place that reads the machine's clock. Everything else is given one. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => DateTime.utc().toMillis() };
+
+export const ZONE = 'Europe/Oslo';
+
+/** A time people agreed on by the wall clock; resolved to an instant as late as possible, since rules for summer time may change. */
+export interface WallTime {
+  /** `YYYY-MM-DDTHH:mm`, without offset. */
+  local: string;
+  zone: string;
+}
+
+/** Luxon's locale for each of our languages; British English has the day first, as Norwegians read it. */
+const LOCALES: Record<string, string> = { nb: 'nb', nn: 'nn', en: 'en-GB' };
+
+/** The instant of a wall time, in UTC milliseconds. A time that summer time skips moves forward by the skipped hour. */
+export function toInstant(time: WallTime): number {
+  const at = DateTime.fromISO(time.local, { zone: time.zone });
+  if (!at.isValid) throw new RangeError(`Not a wall time: ${time.local} in ${time.zone}`);
+  return at.toMillis();
+}
+
+/** «torsdag 15. januar 2026 kl. 09.00», or without the hour when the wall time is a date only. */
+export function formatWallTime(time: WallTime, language: string): string {
+  const at = DateTime.fromISO(time.local, { zone: time.zone }).setLocale(LOCALES[language] ?? 'nb');
+  const day = at.toFormat(language === 'en' ? 'cccc d MMMM yyyy' : 'cccc d. MMMM yyyy');
+  if (!time.local.includes('T')) return day;
+  return language === 'en' ? `${day}, ${at.toFormat('HH:mm')}` : `${day} kl. ${at.toFormat('HH.mm')}`;
+}
+
+/**
+ * A source's date as its reader would write it, no more exact than the source: `2025-01-16` → «16. januar 2025»,
+ * `2026-01` → «januar 2026», `2019` → «2019».
+ */
+export function formatSourceDate(date: string, language: string): string {
+  const at = DateTime.fromISO(date, { zone: 'utc' }).setLocale(LOCALES[language] ?? 'nb');
+  if (!at.isValid) throw new RangeError(`Not a date: ${date}`);
+  if (/^\d{4}$/.test(date)) return date;
+  if (/^\d{4}-\d{2}$/.test(date)) return at.toFormat('MMMM yyyy');
+  return at.toFormat(language === 'en' ? 'd MMMM yyyy' : 'd. MMMM yyyy');
+}
+
+/** `202611`: the month an instant falls in, in UTC, as row keys have it. */
+export function monthOf(ms: number): string {
+  return DateTime.fromMillis(ms, { zone: 'utc' }).toFormat('yyyyMM');
+}

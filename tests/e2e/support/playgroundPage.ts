@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { openPage } from './browser';
+
+const ARTIFACTS = path.resolve(__dirname, '../../../artifacts');
+
+/**
+ * What a message says, in order, cards included: what comes after each header, and a header is where the menu 'Show more
+ * information' is. That holds for chats, for posts in a channel and for replies below them, and leaves out the log.
+ */
+const BODIES = ['div:has(> div > button[aria-label="Show more information"]) + *',
+  '.fui-CardHeader:has(button[aria-label="Show more information"]) + *'].join(', ');
+
+export interface PlaygroundPage {
+  /** For what this driver has no word for. */
+  readonly page: Page;
+  /** Writes in the personal chat. */
+  sendPersonal(text: string): Promise<void>;
+  /** Opens the group chat of that name. */
+  openGroup(name: string): Promise<void>;
+  /** Opens a channel of the team by the channel's name: 'General', or the other one. */
+  openChannel(name: string): Promise<void>;
+  /** A new post, '@bot text', in the channel that is open; a message in the group chat that is open. */
+  sendInChannelWithMention(botName: string, text: string): Promise<void>;
+  /** The newest message or card that says it, when it stands there. */
+  waitForText(text: string): Promise<Locator>;
+  /** The newest card that says it, when it stands there. */
+  waitForCard(text: string): Promise<Locator>;
+  /** Writes in the field of that label, in the newest card that has one. */
+  fill(label: string, value: string): Promise<void>;
+  /** Marks a choice (radio button or box), in the newest card that has it. */
+  choose(choice: string): Promise<void>;
+  /** Presses a card's button; the newest card that has it. Wait for what it should lead to. */
+  pressButton(name: string): Promise<void>;
+  /** Every message of the open conversation, oldest first; in a channel the newest post comes first. */
+  texts(): Promise<string[]>;
+  /** Saves artifacts/<file> and gives its path. */
+  screenshot(file: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Opens a Playground in a browser of its own, ready to be written in. */
+export async function openPlayground(url: string): Promise<PlaygroundPage> {
+  const { browser, page } = await openPage(url);
+  const bodies = page.locator(BODIES);
+  const cards = page.locator('.ac-adaptiveCard');
+  const newestCardWith = (part: Locator): Locator => cards.filter({ has: part }).last();
+
+  /** Opening a conversation for the first time installs the bot there; until it has answered, nothing may be written. */
+  async function open(name: string | RegExp): Promise<void> {
+    const item = page.getByRole('treeitem', { name, exact: true });
+    await item.click();
+    await box().waitFor();
+  }
+
+  /** In a channel, the first box is a new post, and each thread below has one for replies. */
+  const box = (): Locator => page.locator('div[role=textbox]').first();
+
+  /** Taken when the Playground's server has it. Not looked for on the page, where markup and markdown look otherwise. */
+  async function send(text: string, mention?: string): Promise<void> {
+    await box().click();
+    if (mention) await pickMention(page, mention);
+    await page.keyboard.insertText(text);
+    const taken = page.waitForResponse((response) => response.url().endsWith('/messages') && response.ok());
+    await Promise.all([taken, page.getByRole('button', { name: /^(Post|Send Message)$/ }).first().click()]);
+  }
+
+  await box().waitFor();
+  return {
+    page,
+    sendPersonal: async (text) => {
+      await open('Personal Chat');
+      await send(text);
+    },
+    openGroup: open,
+    openChannel: (name) => open(new RegExp(` - ${escape(name)}$`)),
+    sendInChannelWithMention: (botName, text) => send(text, botName),
+    waitForText: (text) => appeared(bodies.filter({ hasText: text }).last()),
+    waitForCard: (text) => appeared(cards.filter({ hasText: text }).last()),
+    fill: async (label, value) => {
+      const field = page.getByLabel(label);
+      await newestCardWith(field).getByLabel(label).fill(value);
+    },
+    choose: async (choice) => {
+      const option = page.getByRole('radio', { name: choice }).or(page.getByRole('checkbox', { name: choice }));
+      await newestCardWith(option).locator(option).first().check();
+    },
+    pressButton: async (name) => {
+      const button = page.getByRole('button', { name, exact: true });
+      await newestCardWith(button).getByRole('button', { name, exact: true }).last().click();
+    },
+    texts: () => bodies.allInnerTexts(),
+    screenshot: async (file) => {
+      const target = path.join(ARTIFACTS, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      await page.screenshot({ path: target });
+      return target;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** A name that is only typed is no mention: it must be picked from the list that `@` opens. */
+async function pickMention(page: Page, name: string): Promise<void> {
+  await page.keyboard.type('@');
+  await page.locator('#typeahead-menu').getByRole('menuitem', { name }).click();
+  await page.locator('#typeahead-menu').waitFor({ state: 'hidden' });
+  await page.keyboard.type(' ');
+}
+
+async function appeared(locator: Locator): Promise<Locator> {
+  await locator.waitFor();
+  return locator;
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
