@@ -36,8 +36,9 @@ export interface BotResponse {
   body?: unknown;
 }
 
-/** The bot as the HTTP edge sees it: what was posted and its Authorization header in, a status and a body out. Never throws. */
+/** The bot as the HTTP edge sees it. Never throws. */
 export interface Bot {
+  /** What was posted, and its Authorization header (empty when there is none). */
   receive(body: unknown, authorization: string): Promise<BotResponse>;
 }
 
@@ -46,9 +47,9 @@ export interface Bot {
  * tenant or service host that is not ours · then the turn. Nothing is stored or sent before all have passed, and a refusal never says why: the log does.
  */
 export function createBot(parts: BotParts): Bot {
-  const { config, log, clock, ids } = parts;
-  const authentication = createAuthentication(config.bot, parts.authentication);
-  const authenticate = authenticator(authentication, config.bot.appId, parts.authentication?.settings.ToBotFromChannelTokenIssuer);
+  const { config, log, clock, ids, authentication: overrides } = parts;
+  const authentication = createAuthentication(config.bot, overrides);
+  const authenticate = authenticator(authentication, config.bot.appId, overrides?.settings.ToBotFromChannelTokenIssuer);
   const adapter = new TeamsAdapter(authentication);
   const features: Feature[] = [helpFeature(() => commands), ...parts.features];
   const commands: CommandTable = new CommandTable(features);
@@ -79,7 +80,8 @@ export function createBot(parts: BotParts): Bot {
       const stranger = foreign(activity, tenantId, config);
       if (stranger || !tenantId) return refuse(log, 403, stranger ?? 'no tenant');
       const started = clock.now();
-      const fields = { activityType: activity.type, tenant: pseudonym(secret, tenantId), person: pseudonym(secret, tenantId, activity.from.id) };
+      const person = pseudonym(secret, tenantId, activity.from.id);
+      const fields = { activityType: activity.type, tenant: pseudonym(secret, tenantId), person };
       try {
         const response = await adapter.run(authenticated, activity, (context) => handler.handle(context, activity, tenantId));
         log.info('Turn', { ...fields, ms: clock.now() - started, status: response?.status ?? 200 });

@@ -31,28 +31,42 @@ export class PlaygroundError extends Error {
  * process behind. The Playground dies with our process, however that ends.
  */
 export async function startPlayground(options: StartPlaygroundOptions): Promise<RunningPlayground> {
-  const { org, botUrl, dir, openBrowser = false } = options;
+  const { org, dir } = options;
   const url = `http://127.0.0.1:${org.port}`;
-  const launched = launchPlayground({ org, botUrl, dir, openBrowser });
-  const timeUp = AbortSignal.timeout(START_DEADLINE_MS);
+  const launched = launchPlayground({ openBrowser: false, ...options, cli: installedCli() });
+  const over = new AbortController();
+  const enough = AbortSignal.any([over.signal, AbortSignal.timeout(START_DEADLINE_MS)]);
   try {
-    const port = await Promise.race([launched.listening, launched.ended, rejection(timeUp)]);
+    const port = await Promise.race([launched.listening, launched.ended, rejection(enough)]);
     if (port !== org.port) throw new PlaygroundError(portTaken(org));
-    await Promise.race([answering(url, timeUp), launched.ended]);
+    await Promise.race([answering(url, enough), launched.ended]);
     return { url, stop: launched.stop };
   } catch (error) {
     await launched.stop();
     if (error instanceof PlaygroundError) throw error;
     throw new PlaygroundError(notStarted(org, dir, launched.reason()), { cause: error });
+  } finally {
+    over.abort();
+  }
+}
+
+/** It is a development dependency: an installation for production has none. */
+function installedCli(): string {
+  try {
+    return require.resolve('@microsoft/m365agentsplayground/cli.js');
+  } catch (cause) {
+    throw new PlaygroundError(
+      'The Agents Playground is not installed: run npm install without --omit=dev, or npm run serve for the service alone.', { cause },
+    );
   }
 }
 
 /** The server listens before it is ready, and ends at once if its config is bad. */
-async function answering(url: string, timeUp: AbortSignal): Promise<void> {
+async function answering(url: string, enough: AbortSignal): Promise<void> {
   for (;;) {
-    const response = await fetch(`${url}/_debug/ping`, { signal: timeUp }).catch(() => undefined);
+    const response = await fetch(`${url}/_debug/ping`, { signal: enough }).catch(() => undefined);
     if (response?.ok) return;
-    await delay(PING_EVERY_MS, undefined, { signal: timeUp });
+    await delay(PING_EVERY_MS, undefined, { signal: enough });
   }
 }
 

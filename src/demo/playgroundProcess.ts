@@ -26,13 +26,15 @@ export interface LaunchOptions {
   readonly botUrl: string;
   readonly dir: string;
   readonly openBrowser: boolean;
+  /** The Playground's cli.js. */
+  readonly cli: string;
 }
 
 /** Forks the Playground's command line in `dir`, on a leash (playgroundLeash.ts), silent but for its log there. */
-export function launchPlayground({ org, botUrl, dir, openBrowser }: LaunchOptions): PlaygroundProcess {
+export function launchPlayground({ org, botUrl, dir, openBrowser, cli }: LaunchOptions): PlaygroundProcess {
   const files = writeFiles(org, dir);
   const stderr = openSync(files.output, 'w');
-  const child = fork(require.resolve('@microsoft/m365agentsplayground/cli.js'), [
+  const child = fork(cli, [
     'start', '--app-endpoint', botUrl, '--channel-id', 'msteams', '--port', String(org.port),
     '--service-url', serviceUrlOf(org), '--disable-telemetry',
   ], {

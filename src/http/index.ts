@@ -1,3 +1,4 @@
+import type { Server as NodeServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import helmet from 'helmet';
 import { createServer, plugins, type Request, type Response, type Server } from 'restify';
@@ -85,15 +86,17 @@ function listen(server: Server, port: number, host: string): Promise<{ url: stri
   return new Promise((resolve, reject) => {
     server.on('error', reject);
     server.listen(port, host, () => {
-      const address = server.address() as AddressInfo;
+      const address: AddressInfo = server.address();
       resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`, port: address.port });
     });
   });
 }
 
 async function stop(server: Server): Promise<void> {
-  const { server: node } = server as unknown as { server: import('node:http').Server };
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const { server: node } = server as unknown as { server: NodeServer };
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
   node.closeIdleConnections();
   const forced = setTimeout(() => node.closeAllConnections(), STOP_WITHIN_MS);
   await closed;

@@ -1,6 +1,7 @@
 import { RestError } from '@azure/data-tables';
 
 import { InvalidRow, TooLarge, type StoreError } from '../errors';
+import { property } from '../property';
 
 /** What the store says about the row itself. */
 export type Refusal = 'exists' | 'changed' | 'gone';
@@ -52,7 +53,7 @@ export function failureOf(error: unknown): Failure {
   if (status !== undefined && TRANSIENT.has(status)) return perhaps(`Azure Tables is not working now (${said(status, code)}).`);
   if (code !== undefined && UNREACHED.has(code)) return surely(true, `Azure Tables cannot be reached (${code}).`);
 
-  const name = error instanceof Error ? error.name : '';
+  const name = String(property(error, 'name'));
   if (/Credential|Authentication/.test(name)) return surely(true, 'No token for Azure Tables: check the managed identity.');
   if (/TimedOut|AbortError|TimeoutError/.test(name)) return perhaps('Azure Tables did not answer in time.');
   return perhaps('The answer from Azure Tables was lost or not understood.');

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 
 import type { Outcome } from '../errors';
+import { property } from '../property';
 
 /** The primary result codes of SQLite that an operator can do something about. */
 const BUSY = 5;
@@ -40,7 +41,7 @@ export function explainUse(error: unknown): string {
 
 function reasonAndRemedy(error: unknown, location: string): string {
   const code = resultCode(error);
-  const system = systemCode(error);
+  const system = property(error, 'code');
   if (isFolder(location)) return `, because ${location} is a folder: name a file`;
   if (system === 'ENOTDIR' || system === 'EEXIST') return `, because a folder of ${location} is a file`;
   if (system === 'EROFS' || code === READ_ONLY) return `, because ${location} is read-only: choose a disk and file to write to`;
@@ -53,12 +54,8 @@ function reasonAndRemedy(error: unknown, location: string): string {
 
 /** Extended codes have the primary code in the low byte. */
 function resultCode(error: unknown): number {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return 0;
-  return error.errcode & 0xff;
-}
-
-function systemCode(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = property(error, 'errcode');
+  return typeof code === 'number' ? code & 0xff : 0;
 }
 
 function isFolder(location: string): boolean {

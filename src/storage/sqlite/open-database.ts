@@ -52,8 +52,8 @@ function prepareFile(database: DatabaseSyncInstance, location: string): void {
   database.exec('PRAGMA synchronous = FULL');
   const version = Number(pragma(database, 'user_version'));
   if (version > SCHEMA_VERSION) throw refused(`${location} was made by a newer release: run that one, or restore an older file.`);
-  // An up-to-date file is not written to, so that processes that start together do not wait for each other.
-  if (version < SCHEMA_VERSION) database.exec(`BEGIN IMMEDIATE; ${TABLE}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
+  // Also when the file is up to date: SQLite opens one that it may not write without a word, and only a write tells.
+  database.exec(`BEGIN IMMEDIATE; ${TABLE}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
   database.exec(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`);
 }
 

@@ -47,7 +47,7 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
   const cards = page.locator('.ac-adaptiveCard');
   const newestCardWith = (part: Locator): Locator => cards.filter({ has: part }).last();
 
-  /** Opening a conversation for the first time installs the bot there; until it has answered, nothing may be written. */
+  /** The first time a page opens a conversation, the bot is told that it was installed there. */
   async function open(name: string | RegExp): Promise<void> {
     const item = page.getByRole('treeitem', { name, exact: true });
     await item.click();
@@ -60,7 +60,7 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
   /** Taken when the Playground's server has it. Not looked for on the page, where markup and markdown look otherwise. */
   async function send(text: string, mention?: string): Promise<void> {
     await box().click();
-    if (mention) await pickMention(page, mention);
+    if (mention) await pickMention(page, box(), mention);
     await page.keyboard.insertText(text);
     const taken = page.waitForResponse((response) => response.url().endsWith('/messages') && response.ok());
     await Promise.all([taken, page.getByRole('button', { name: /^(Post|Send Message)$/ }).first().click()]);
@@ -102,10 +102,11 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
 }
 
 /** A name that is only typed is no mention: it must be picked from the list that `@` opens. */
-async function pickMention(page: Page, name: string): Promise<void> {
+async function pickMention(page: Page, box: Locator, name: string): Promise<void> {
   await page.keyboard.type('@');
+  // Lists of boxes that were left stay in the page, hidden and empty.
   await page.locator('#typeahead-menu').getByRole('menuitem', { name }).click();
-  await page.locator('#typeahead-menu').waitFor({ state: 'hidden' });
+  await box.getByText(name).waitFor();
   await page.keyboard.type(' ');
 }
 

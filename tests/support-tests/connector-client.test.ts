@@ -3,8 +3,8 @@ import type { Activity } from 'botbuilder';
 import { ConnectorClient, ConnectorFactory } from 'botframework-connector';
 import { APP_ID, channelMessage, molde } from '../support/activities';
 import { FakeCredentialsFactory, outboundCredentials } from '../support/credentials';
-import { startFakeTeams } from '../support/fakeTeams';
-import type { FakeTeams } from '../support/fakeTeams';
+import { startFakeTeams } from '../support/fake-teams';
+import type { FakeTeams } from '../support/fake-teams';
 import { authenticationSettings, startIssuer } from '../support/issuer';
 import { pipelineOf } from '../support/pipeline';
 

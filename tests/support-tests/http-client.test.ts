@@ -1,5 +1,5 @@
 import { molde, personalMessage } from '../support/activities';
-import { postActivity } from '../support/httpClient';
+import { postActivity } from '../support/http-client';
 import { listen, readBody, sendJson } from '../support/loopback';
 import type { Loopback } from '../support/loopback';
 

@@ -1,4 +1,4 @@
-import { waitFor } from '../support/waitFor';
+import { waitFor } from '../support/wait-for';
 
 describe('waitFor', () => {
   it('gives the first truthy answer', async () => {

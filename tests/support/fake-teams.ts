@@ -4,8 +4,8 @@ import { faultQueue } from './faults';
 import type { FailOptions, FaultOptions } from './faults';
 import { listen, readBody, sendJson } from './loopback';
 import type { Roster, TeamsTeam } from './roster';
-import { sentWatch } from './sentWatch';
-import type { SentWatch } from './sentWatch';
+import { sentWatch } from './sent-watch';
+import type { SentWatch } from './sent-watch';
 
 /** `at` is milliseconds since 1970; `path` is decoded and starts with /v3/; header names are in lower case. */
 export interface RecordedRequest {

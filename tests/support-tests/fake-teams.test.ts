@@ -2,8 +2,8 @@ import { ConnectorClient, TeamsConnectorClient } from 'botframework-connector';
 import type { Activity } from 'botbuilder';
 import { molde, statsforvalteren } from '../support/activities';
 import { OUTBOUND_TOKEN, outboundCredentials } from '../support/credentials';
-import { startFakeTeams } from '../support/fakeTeams';
-import type { FakeTeams } from '../support/fakeTeams';
+import { startFakeTeams } from '../support/fake-teams';
+import type { FakeTeams } from '../support/fake-teams';
 import { pipelineOf } from '../support/pipeline';
 import { member } from '../support/roster';
 

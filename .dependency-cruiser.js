@@ -1,0 +1,54 @@
+/**
+ * The layers of design/architecture.md: main → app → bot, http → features → storage, delivery → lib, one way.
+ * Each SDK stays in its folder, so that replacing one costs one folder.
+ */
+const only = (name, module, ...folders) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src/', pathNot: folders.map((folder) => `^src/${folder}`) },
+  to: { path: `node_modules/${module}` },
+});
+
+/** Modules of `from` may import these folders and their own, nothing else of ours. */
+const layer = (from, ...may) => ({
+  name: `layer-${from.replace('/', '-')}`,
+  severity: 'error',
+  from: { path: `^src/${from}` },
+  to: { path: '^src/', pathNot: [`^src/${from}`, ...may.map((folder) => `^src/${folder}`)] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    layer('lib'),
+    layer('storage', 'lib'),
+    layer('delivery', 'lib', 'storage'),
+    layer('features', 'lib', 'storage', 'delivery'),
+    layer('bot', 'lib', 'storage', 'features/feature\\.ts$', 'config\\.ts$'),
+    layer('http', 'lib'),
+    layer('cli', 'lib', 'features', 'config\\.ts$'),
+    {
+      name: 'features-through-index',
+      comment: "A feature reaches another only through what that feature's index.ts exports.",
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/[^/]+/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'storage-through-index',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/storage/' },
+      to: { path: '^src/storage/', pathNot: '^src/storage/index\\.ts$' },
+    },
+    only('botbuilder-in-bot', '(botbuilder|botframework)', 'bot/'),
+    only('templating-in-bot', 'adaptivecards-templating', 'bot/'),
+    only('restify-in-http', '(restify|helmet)', 'http/'),
+    only('azure-in-storage', '@azure/', 'storage/', 'delivery/'),
+    only('sqlite-in-storage', '@photostructure/sqlite', 'storage/'),
+    only('luxon-in-time', 'luxon', 'lib/time/'),
+    only('i18next-in-language', 'i18next', 'lib/language/'),
+    only('pino-in-log', 'pino', 'lib/log\\.ts$'),
+    only('minisearch-in-advice', '(minisearch|snowball-stemmers)', 'features/advice/search/'),
+  ],
+  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+};
