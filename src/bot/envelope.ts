@@ -38,7 +38,7 @@ const Envelope = z.looseObject({
       eventType: z.string().max(128).nullish(),
     })
     .nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 
 /** An activity that has what every activity must have. */

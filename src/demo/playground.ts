@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DemoOrganisation } from './organisations';
-import { launchPlayground } from './playgroundProcess';
+import { launchPlayground } from './playground-process';
 
 const START_DEADLINE_MS = 20_000;
 const PING_EVERY_MS = 50;
@@ -55,9 +55,8 @@ function installedCli(): string {
   try {
     return require.resolve('@microsoft/m365agentsplayground/cli.js');
   } catch (cause) {
-    throw new PlaygroundError(
-      'The Agents Playground is not installed: run npm install without --omit=dev, or npm run serve for the service alone.', { cause },
-    );
+    const advice = 'run npm install without --omit=dev, or npm run serve for the service alone.';
+    throw new PlaygroundError(`The Agents Playground is not installed: ${advice}`, { cause });
   }
 }
 

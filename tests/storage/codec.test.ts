@@ -39,7 +39,7 @@ describe('a record', () => {
 
   it('of a newer version is not guessed at', () => {
     expect(() => poll.decode({ v: 4, data: JSON.stringify(current) })).toThrow(UnreadableRow);
-    expect(() => poll.decode({ v: 4, data: '{}' })).toThrow('A poll has version 4 and this program reads up to 3: run a newer release.');
+    expect(() => poll.decode({ v: 4, data: '{}' })).toThrow('A poll has version 4 and this program reads up to 3: run a newer');
   });
 
   it.each([0, -1, 1.5, NaN])('of version %d is not one', (v) => {
@@ -52,7 +52,8 @@ describe('a record', () => {
 
   it('must have an upgrade from every older version', () => {
     const schema = z.object({});
-    expect(() => defineRecord({ kind: 'k', v: 3, schema, upgrades: { 2: (old) => old } })).toThrow('k has no upgrade from version 1.');
+    const gap = { kind: 'k', v: 3, schema, upgrades: { 2: (old: Record<string, unknown>) => old } };
+    expect(() => defineRecord(gap)).toThrow('k has no upgrade from version 1.');
     expect(() => defineRecord({ kind: 'k', v: 2, schema })).toThrow(TypeError);
     expect(() => defineRecord({ kind: 'k', v: 0, schema })).toThrow(TypeError);
   });
@@ -98,7 +99,7 @@ describe('what the schema would not keep', () => {
   });
 
   it('is refused when the schema drops or changes it', () => {
-    expect(() => poll.encode({ ...current, extra: 1 } as typeof current)).toThrow('The schema of a poll changes or drops a property.');
+    expect(() => poll.encode({ ...current, extra: 1 } as typeof current)).toThrow('changes or drops a property');
     const trimmed = defineRecord({ kind: 'name', v: 1, schema: z.object({ name: z.string().trim() }) });
     expect(() => trimmed.encode({ name: ' Kari ' })).toThrow(InvalidRow);
     expect(() => trimmed.encode({ name: 'Kari' })).not.toThrow();

@@ -276,7 +276,7 @@ export function storeContract(name: string, open: () => Promise<TableStore>): vo
         await store.create(newRow('there'));
         const { etag } = await store.create(newRow('stale', 1));
         await store.upsert(newRow('stale', 2));
-        const refused: Operation = op === 'delete' ? { op, key: row } : { op, row: { ...newRow(row, 3), etag } };
+        const refused = (op === 'delete' ? { op, key: row } : { op, row: { ...newRow(row, 3), etag } }) as Operation;
         const operations: Operation[] = [{ op: 'create', row: newRow('new') }, refused, { op: 'upsert', row: newRow('newer') }];
         await expect(store.transaction(partition, operations)).rejects.toThrow(error);
         expect(await keysIn()).toEqual(['stale', 'there']);

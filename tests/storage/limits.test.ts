@@ -44,7 +44,8 @@ describe('a row', () => {
     expect(() => checkRow(row({ index: { a: value as IndexValue } }))).toThrow(InvalidRow);
   });
 
-  it.each(['', '1a', 'a-b', 'a.b', 'å', 'odata.etag', '_a', 'a b', 'x'.repeat(101)])('may not have a column named %j', (name) => {
+  const badNames = ['', '1a', 'a-b', 'a.b', 'å', 'odata.etag', '_a', 'a b', 'x'.repeat(101)];
+  it.each(badNames)('may not have a column named %j', (name) => {
     expect(() => checkRow(row({ index: { [name]: 1 } }))).toThrow(InvalidRow);
   });
 });
@@ -82,7 +83,8 @@ describe('a transaction', () => {
 describe('the name of a write', () => {
   it('is printable and short', () => {
     for (const good of ['a', 'turn:19!3a;1', 'x'.repeat(128)]) expect(() => checkOpId(good)).not.toThrow();
-    for (const bad of ['', 'a b', 'ø', 'a\n', 'x'.repeat(129), 7 as unknown as string]) expect(() => checkOpId(bad)).toThrow(InvalidRow);
+    const bads = ['', 'a b', 'ø', 'a\n', 'x'.repeat(129), 7 as unknown as string];
+    for (const bad of bads) expect(() => checkOpId(bad)).toThrow(InvalidRow);
   });
 });
 

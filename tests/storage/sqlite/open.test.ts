@@ -37,7 +37,8 @@ describe('opening a file of SQLite', () => {
   });
 
   it('keeps stores in memory apart', async () => {
-    const [one, other] = [await openStore({ kind: 'sqlite', file: ':memory:' }), await openStore({ kind: 'sqlite', file: ':memory:' })];
+    const one = await openStore({ kind: 'sqlite', file: ':memory:' });
+    const other = await openStore({ kind: 'sqlite', file: ':memory:' });
     await one.create({ partition: 'p', row: 'a', v: 1, data: '{}' });
     expect(await other.get('p', 'a')).toBeUndefined();
     await Promise.all([one.close(), other.close()]);

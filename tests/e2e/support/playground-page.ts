@@ -31,6 +31,8 @@ export interface PlaygroundPage {
   fill(label: string, value: string): Promise<void>;
   /** Marks a choice (radio button or box), in the newest card that has it. */
   choose(choice: string): Promise<void>;
+  /** Picks from the drop-down list of that label, in the newest card that has one. */
+  select(label: string, choice: string): Promise<void>;
   /** Presses a card's button; the newest card that has it. Wait for what it should lead to. */
   pressButton(name: string): Promise<void>;
   /** Every message of the open conversation, oldest first; in a channel the newest post comes first. */
@@ -80,15 +82,20 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     waitForCard: (text) => appeared(cards.filter({ hasText: text }).last()),
     fill: async (label, value) => {
       const field = page.getByLabel(label);
-      await newestCardWith(field).getByLabel(label).fill(value);
+      await newestCardWith(field).locator(field).fill(value);
     },
     choose: async (choice) => {
       const option = page.getByRole('radio', { name: choice }).or(page.getByRole('checkbox', { name: choice }));
       await newestCardWith(option).locator(option).first().check();
     },
+    select: async (label, choice) => {
+      const list = page.getByRole('combobox', { name: label });
+      await newestCardWith(list).locator(list).click();
+      await page.getByRole('option', { name: choice, exact: true }).click();
+    },
     pressButton: async (name) => {
       const button = page.getByRole('button', { name, exact: true });
-      await newestCardWith(button).getByRole('button', { name, exact: true }).last().click();
+      await newestCardWith(button).locator(button).last().click();
     },
     texts: () => bodies.allInnerTexts(),
     screenshot: async (file) => {
