@@ -1,4 +1,4 @@
-import { createBot, type AuthenticationOverrides } from './bot';
+import { createBot, type AuthenticationOverrides, type Limits } from './bot';
 import type { Config } from './config';
 import { adviceFeature, FeedbackStore } from './features/advice';
 import { meetingsFeature, MeetingStore } from './features/meetings';
@@ -16,6 +16,7 @@ export interface AppParts {
   clock?: Clock;
   ids?: Ids;
   authentication?: AuthenticationOverrides;
+  limits?: Partial<Limits>;
 }
 
 export interface App {
@@ -28,13 +29,13 @@ export interface App {
 }
 
 /** The composition root: the only place that constructs things. Features are listed here, those that answer first first. */
-export function createApp({ config, store, log, clock = systemClock, ids = randomIds, authentication }: AppParts): App {
+export function createApp({ config, store, log, clock = systemClock, ids = randomIds, authentication, limits }: AppParts): App {
   const networks = new NetworkStore(store);
   const meetings = new MeetingStore(store);
   const directory = new Directory(networks, clock);
   const features = [adviceFeature(new FeedbackStore(store)), networksFeature(networks, directory), meetingsFeature(meetings)];
   const lookUp = directory.lookUp.bind(directory);
-  const bot = createBot({ config, features, lookUp, store, clock, ids, log, authentication });
+  const bot = createBot({ config, features, lookUp, store, clock, ids, log, authentication, limits });
   const http = createHttpServer({ bot, ping: () => store.ping(), log, clock });
 
   return {

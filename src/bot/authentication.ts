@@ -10,10 +10,12 @@ import {
   type BotFrameworkAuthentication,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
-import { z } from 'zod';
 import type { Config } from '../config';
+import { withinBudget } from '../lib/errors';
 import { OneAttemptAuthentication } from './connector';
 import type { IncomingActivity } from './envelope';
+import type { Limits } from './limits';
+import { KEYS_URL, KEYS_WITHIN_MS, tokenChecker, type Refusal } from './token';
 
 /** Replaces Microsoft's addresses and our credentials; a test points these at an issuer of its own. */
 export interface AuthenticationOverrides {
@@ -21,55 +23,38 @@ export interface AuthenticationOverrides {
   credentials: ServiceClientCredentialsFactory;
 }
 
-/** `unauthorised`: the token is no good. `unavailable`: Microsoft's keys could not be fetched, so nobody can tell. */
-export type Refusal = { refused: 'unauthorised' | 'unavailable'; reason: string };
 export type Authenticate = (activity: IncomingActivity, header: string) => Promise<AuthenticateRequestResult | Refusal>;
 
 const CHANNEL_ISSUER = 'https://api.botframework.com';
 
-export function createAuthentication(bot: Config['bot'], overrides?: AuthenticationOverrides): BotFrameworkAuthentication {
-  if (overrides) return new OneAttemptAuthentication(overrides.settings, overrides.credentials);
-  return new OneAttemptAuthentication({}, credentialsFor(bot));
+export function createAuthentication(
+  bot: Config['bot'],
+  limits: Pick<Limits, 'sendMs'>,
+  overrides?: AuthenticationOverrides,
+): BotFrameworkAuthentication {
+  if (overrides) return new OneAttemptAuthentication(limits.sendMs, overrides.settings, overrides.credentials);
+  return new OneAttemptAuthentication(limits.sendMs, {}, credentialsFor(bot));
 }
 
-/**
- * Checks that an activity comes from Teams. Before the SDK looks at the signature we refuse every issuer but the channel's:
- * the SDK's other way in, for the emulator, does not compare the service URL, and keeps four strings for each unknown
- * tenant it is shown, forged or not. The SDK's errors for bad signatures are no AuthenticationErrors; they are refusals all the same.
- */
-export function authenticator(authentication: BotFrameworkAuthentication, appId: string, issuer = CHANNEL_ISSUER): Authenticate {
+/** Checks that an activity comes from Teams. Without an app id there is nothing to check: config.ts keeps that on loopback. */
+export function authenticator(
+  authentication: BotFrameworkAuthentication,
+  appId: string,
+  overrides?: AuthenticationOverrides['settings'],
+): Authenticate {
+  const { ToBotFromChannelTokenIssuer: issuer = CHANNEL_ISSUER, ToBotFromChannelOpenIdMetadataUrl: keysUrl = KEYS_URL } = overrides ?? {};
+  const checkToken = tokenChecker(issuer, keysUrl);
   return async (activity, header) => {
-    const unfit = appId ? unfitToken(header, issuer, activity.serviceUrl) : undefined;
-    if (unfit) return { refused: 'unauthorised', reason: unfit };
+    const refusal = appId ? await checkToken(header, activity.serviceUrl) : undefined;
+    if (refusal) return refusal;
     try {
-      return await authentication.authenticateRequest(activity as never, header);
+      return await withinBudget(KEYS_WITHIN_MS, authentication.authenticateRequest(activity as never, header));
     } catch (error) {
-      if (!(error instanceof Error)) return { refused: 'unauthorised', reason: 'unknown' };
-      const unavailable = error.name === 'FetchError' || 'errno' in error;
-      return { refused: unavailable ? 'unavailable' : 'unauthorised', reason: error.name };
+      const { name, statusCode } = error as Error & { statusCode?: number };
+      if (statusCode === 401) return { refused: 'unauthorised', reason: 'audience or endorsement' };
+      return { refused: 'unavailable', reason: name };
     }
   };
-}
-
-const Claims = z.looseObject({ iss: z.string(), serviceurl: z.string() });
-
-/** Why a token is not worth verifying, or undefined. Reads it without trusting it. */
-function unfitToken(header: string, issuer: string, serviceUrl: string): string | undefined {
-  const [, head, payload] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]*$/.exec(header) ?? [];
-  if (!head || !payload) return 'no token';
-  if (z.looseObject({ alg: z.literal('RS256') }).safeParse(decode(head)).error) return 'algorithm';
-  const claims = Claims.safeParse(decode(payload));
-  if (!claims.success) return 'claims';
-  if (claims.data.iss !== issuer) return 'issuer';
-  return claims.data.serviceurl === serviceUrl ? undefined : 'service url';
-}
-
-function decode(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function credentialsFor({ appId, tenantId, credentials }: Config['bot']): ServiceClientCredentialsFactory {

@@ -1,9 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { ConnectorFactory, type AuthenticateRequestResult, type ConnectorClient } from 'botframework-connector';
 
-/** Teams gives the bot 15 s for a turn, so a message that has not gone out by now is too late. */
-export const SEND_TIMEOUT_MS = 4_000;
-
 /** What of the SDK's pipeline we use; `client` is private in its types. */
 interface Pipeline {
   removePolicy(options: { name: string }): unknown;
@@ -17,48 +14,58 @@ type SendRequest = (request: { abortSignal?: AbortSignal }, next: (request: unkn
  * options change neither (design/reliability.md). Done where clients are made, so that proactive messages are held too.
  */
 export class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
+  constructor(
+    private readonly sendMs: number,
+    ...args: ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>
+  ) {
+    super(...args);
+  }
+
   override async authenticateRequest(
     ...args: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
   ): Promise<AuthenticateRequestResult> {
     const result = await super.authenticateRequest(...args);
-    return result.connectorFactory ? { ...result, connectorFactory: new OneAttemptFactory(result.connectorFactory) } : result;
+    return result.connectorFactory ? { ...result, connectorFactory: new OneAttemptFactory(result.connectorFactory, this.sendMs) } : result;
   }
 
   override createConnectorFactory(
     ...args: Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
   ): ConnectorFactory {
-    return new OneAttemptFactory(super.createConnectorFactory(...args));
+    return new OneAttemptFactory(super.createConnectorFactory(...args), this.sendMs);
   }
 }
 
 class OneAttemptFactory extends ConnectorFactory {
-  constructor(private readonly inner: ConnectorFactory) {
+  constructor(
+    private readonly inner: ConnectorFactory,
+    private readonly sendMs: number,
+  ) {
     super();
   }
 
   override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
-    return limit(await this.inner.create(serviceUrl, audience ?? ''));
+    return limit(await this.inner.create(serviceUrl, audience ?? ''), this.sendMs);
   }
 }
 
 /** The time limit stands before the token is fetched, and covers the response's body: the SDK's own covers neither. */
-function limit(client: ConnectorClient): ConnectorClient {
+function limit(client: ConnectorClient, sendMs: number): ConnectorClient {
   const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  const policy = { name: 'timeLimit', sendRequest: withTimeLimit };
+  const policy = { name: 'timeLimit', sendRequest: timeLimit(sendMs) };
   pipeline.addPolicy(policy, { beforePolicies: ['ServiceClientContext_Credentials_SignRequest'] });
   return client;
 }
 
-const withTimeLimit: SendRequest = async (request, next) => {
+const timeLimit = (sendMs: number): SendRequest => async (request, next) => {
   const abort = new AbortController();
   request.abortSignal = abort.signal;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`Teams did not answer within ${SEND_TIMEOUT_MS} ms`));
+      reject(new Error(`Teams did not answer within ${sendMs} ms`));
       abort.abort();
-    }, SEND_TIMEOUT_MS);
+    }, sendMs);
   });
   return Promise.race([next(request), late]).finally(() => clearTimeout(timer));
 };

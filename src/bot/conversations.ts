@@ -34,8 +34,13 @@ export class Conversations {
 
   async remember(reference: ConversationReference): Promise<void> {
     const { partition, row } = keysOf(reference);
+    if (this.written.get(partition + row) !== referenceRecord.encode(reference).data) await this.renew(reference);
+  }
+
+  /** Writes it whatever was written before: after an uninstall that another instance took, the row is gone. */
+  async renew(reference: ConversationReference): Promise<void> {
+    const { partition, row } = keysOf(reference);
     const encoded = referenceRecord.encode(reference);
-    if (this.written.get(partition + row) === encoded.data) return;
     await this.table.upsert({ partition, row, ...encoded });
     this.written.set(partition + row, encoded.data);
   }

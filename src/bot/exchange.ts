@@ -8,13 +8,11 @@ import type { Feature, Reply, Turn } from '../features/feature';
 import type { Conversations } from './conversations';
 import type { IncomingActivity } from './envelope';
 import { personOf, placeOf } from './incoming';
+import type { Limits } from './limits';
 import type { RenderCard } from './render';
 import type { Router } from './router';
-import { send, toActivity } from './send';
+import { send, toActivity, type OutgoingMessage } from './send';
 import { buildTurn, type Known, type LanguageSigns, type LookUp } from './turn';
-
-/** Longer than the store's own limit for reads, so that it is the store that gives up first. */
-const LOOK_UP_BUDGET_MS = 2_500;
 
 /** What every activity is handled with. */
 export interface Parts {
@@ -26,6 +24,7 @@ export interface Parts {
   clock: Clock;
   ids: Ids;
   log: Log;
+  limits: Limits;
   defaultLanguage: Language;
 }
 
@@ -49,23 +48,33 @@ export class Exchange {
 
   /** The turn for features. When the store does not answer, the person is a stranger with no choices, and the turn goes on. */
   async turn(signs: Omit<LanguageSigns, 'locale'>): Promise<Turn> {
-    const { lookUp, defaultLanguage, log } = this.parts;
+    const { lookUp, defaultLanguage, log, limits } = this.parts;
     const { person, place, correlationId } = this.facts;
-    const known = await withinBudget(LOOK_UP_BUDGET_MS, lookUp(person, place)).catch((error: Error): Known => {
+    const known = await withinBudget(limits.lookUpMs, lookUp(person, place)).catch((error: Error): Known => {
       log.warn('Answering without the store', { correlationId, error });
       return {};
     });
     return buildTurn(this.facts, known, { ...signs, locale: this.activity.locale }, defaultLanguage);
   }
 
-  /** Sends a reply into the conversation (in a channel, into the thread). Throws what the connector threw. */
-  async reply(reply: Reply, language: Language): Promise<void> {
-    await send(this.context, toActivity(reply, this.parts.render, language, this.facts.place.scope));
+  /** A reply ready to send. Throws when its card lacks data. */
+  compose(reply: Reply, language: Language): OutgoingMessage {
+    return toActivity(reply, this.parts.render, language, this.facts.place.scope);
   }
 
-  /** Shows that an answer is on its way, if it is not there after `ms`; the function that is returned calls it off. */
-  typingAfter(ms: number): () => void {
-    const timer = setTimeout(() => void this.context.sendActivity({ type: 'typing' }).catch(() => undefined), ms);
+  /** Sends into the conversation (in a channel, into the thread). Throws what the connector threw. */
+  async send(activity: OutgoingMessage): Promise<void> {
+    await send(this.context, activity);
+  }
+
+  async reply(reply: Reply, language: Language): Promise<void> {
+    await this.send(this.compose(reply, language));
+  }
+
+  /** Shows that an answer is on its way, if it is not there in time; the function that is returned calls it off. */
+  typingWhenSlow(): () => void {
+    const show = () => void this.context.sendActivity({ type: 'typing' }).catch(() => undefined);
+    const timer = setTimeout(show, this.parts.limits.typingAfterMs);
     return () => clearTimeout(timer);
   }
 

@@ -11,6 +11,7 @@ import { Conversations } from './conversations';
 import { parseEnvelope, type IncomingActivity } from './envelope';
 import { helpFeature } from './help';
 import { tenantOf } from './incoming';
+import { LIMITS, type Limits } from './limits';
 import { loadCards } from './render';
 import { Router } from './router';
 import { isTrustedServiceUrl } from './service-host';
@@ -18,6 +19,7 @@ import type { LookUp } from './turn';
 import { TurnHandler } from './turn-handler';
 
 export type { AuthenticationOverrides } from './authentication';
+export type { Limits } from './limits';
 
 export interface BotParts {
   config: Config;
@@ -29,6 +31,8 @@ export interface BotParts {
   log: Log;
   /** For tests: another issuer than Microsoft's. */
   authentication?: AuthenticationOverrides;
+  /** For tests: shorter than the real ones. */
+  limits?: Partial<Limits>;
 }
 
 export interface BotResponse {
@@ -44,12 +48,14 @@ export interface Bot {
 
 /**
  * Gates, in this order: 400 not an activity · 403 another channel (the SDK checks those less) · 401 not from Teams · 403 a
- * tenant or service host that is not ours · then the turn. Nothing is stored or sent before all have passed, and a refusal never says why: the log does.
+ * tenant or service host that is not ours · then the turn. Nothing is stored or sent before all have passed, and a refusal
+ * never says why: the log does.
  */
 export function createBot(parts: BotParts): Bot {
   const { config, log, clock, ids, authentication: overrides } = parts;
-  const authentication = createAuthentication(config.bot, overrides);
-  const authenticate = authenticator(authentication, config.bot.appId, overrides?.settings.ToBotFromChannelTokenIssuer);
+  const limits = { ...LIMITS, ...parts.limits };
+  const authentication = createAuthentication(config.bot, limits, overrides);
+  const authenticate = authenticator(authentication, config.bot.appId, overrides?.settings);
   const adapter = new TeamsAdapter(authentication);
   const features: Feature[] = [helpFeature(() => commands), ...parts.features];
   const commands: CommandTable = new CommandTable(features);
@@ -62,6 +68,7 @@ export function createBot(parts: BotParts): Bot {
     clock,
     ids,
     log,
+    limits,
     defaultLanguage: config.defaultLanguage,
   });
   const secret = config.logSecret ?? ids.unique();

@@ -8,7 +8,7 @@ import { welcomeReply } from './help';
  */
 export async function onInstalled(exchange: Exchange): Promise<void> {
   const { parts, activity, facts } = exchange;
-  await parts.conversations.remember(referenceOf(activity, facts.place));
+  await parts.conversations.renew(referenceOf(activity, facts.place));
   if (!(await parts.conversations.firstWelcome(facts.place, facts.now))) return;
   const turn = await exchange.turn({});
   await exchange.reply(welcomeReply(turn), turn.language);

@@ -1,13 +1,11 @@
 import { withinBudget } from '../lib/errors';
 import { detectLanguage, languageOfLocale, type Language } from '../lib/language';
 import type { Reply, Turn } from '../features/feature';
+import { startBudget, type Budget } from './budget';
 import { referenceOf } from './conversations';
 import type { Exchange } from './exchange';
 import { explain } from './failures';
-
-/** Teams sends a message again after 15 s, and gateways may give up after 10. */
-const BUDGET_MS = 10_000;
-const TYPING_AFTER_MS = 1_500;
+import type { OutgoingMessage } from './send';
 
 /** A message that mentions us and says nothing is somebody who does not know what to say. */
 const WHEN_EMPTY = 'help';
@@ -29,17 +27,22 @@ function urgentReply({ parts, activity }: Exchange, text: string): { reply: Repl
   return undefined;
 }
 
+/** What fails before the answer is sent is explained. What fails in sending is not: the answer may stand there already. */
 async function answer(exchange: Exchange, text: string, attachmentsOnly: boolean): Promise<void> {
-  const stopTyping = exchange.typingAfter(TYPING_AFTER_MS);
+  const budget = startBudget(exchange.parts.limits.messageMs);
+  const stopTyping = exchange.typingWhenSlow();
+  const reply = await compose(exchange, text, attachmentsOnly, budget).finally(stopTyping);
+  await exchange.send(reply);
+}
+
+async function compose(exchange: Exchange, text: string, attachmentsOnly: boolean, budget: Budget): Promise<OutgoingMessage> {
+  const { router, log } = exchange.parts;
   const turn = await exchange.turn({ text });
   try {
-    const reply = attachmentsOnly ? onlyText(turn) : exchange.parts.router.message(turn, text || WHEN_EMPTY);
-    await exchange.reply(await withinBudget(BUDGET_MS, Promise.resolve(reply)), turn.language);
+    const reply = attachmentsOnly ? onlyText(turn) : await budget(router.message(turn, text || WHEN_EMPTY));
+    return exchange.compose(reply, turn.language);
   } catch (error) {
-    const text = explain(error, turn.t, turn.correlationId, exchange.parts.log);
-    await exchange.reply({ kind: 'text', text }, turn.language);
-  } finally {
-    stopTyping();
+    return exchange.compose({ kind: 'text', text: explain(error, turn.t, turn.correlationId, log) }, turn.language);
   }
 }
 
@@ -50,7 +53,7 @@ function onlyText(turn: Turn): Reply {
 /** The answer has been given; that we could not note where must not turn it into an error. */
 async function remember({ parts, activity, facts }: Exchange): Promise<void> {
   try {
-    await parts.conversations.remember(referenceOf(activity, facts.place));
+    await withinBudget(parts.limits.lookUpMs, parts.conversations.remember(referenceOf(activity, facts.place)));
   } catch (error) {
     parts.log.warn('Conversation not remembered', { correlationId: facts.correlationId, error: error as Error });
   }

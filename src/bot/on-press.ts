@@ -1,13 +1,17 @@
-import { withinBudget } from '../lib/errors';
 import type { Feedback, Turn, VerbResult } from '../features/feature';
+import { startBudget } from './budget';
 import type { Exchange } from './exchange';
 import { explain } from './failures';
-
-/** Teams shows an error after 5 s. */
-const BUDGET_MS = 4_000;
+import type { OutgoingMessage } from './send';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
+
+/** What a press leads to: the body of the response to an invoke, a message, or both. */
+interface Shown {
+  response?: { statusCode: number; type: string; value: unknown };
+  message?: OutgoingMessage;
+}
 
 /**
  * A press on a card. Teams waits for the answer to an invoke, which may be a card to show instead or a line of text; a
@@ -17,33 +21,54 @@ const MESSAGE = 'application/vnd.microsoft.activity.message';
  * |---|---|---|
  * | instead, a card | the card in the response | the card as a new message |
  * | below | a new message, and a line that says so | a new message |
+ * | a text | a line with the text | a new message |
  * | it failed | a line that says why | a message that says why |
+ * | the message could not be sent | a line that says so | nothing: it may have arrived |
  */
 export async function onPress(exchange: Exchange, verb: string, data: unknown, invoke: boolean): Promise<void> {
+  const { limits, router } = exchange.parts;
+  const budget = startBudget(limits.pressMs);
   const turn = await exchange.turn({ cardData: data });
-  const result = await attempt(exchange, turn, () => exchange.parts.router.press(turn, verb, data));
-  if (!invoke) return exchange.reply(result.reply, turn.language);
-  if (result.reply.kind === 'text') return exchange.respond(200, { statusCode: 200, type: MESSAGE, value: result.reply.text });
-  if (result.show === 'instead') {
-    const value = exchange.parts.render(result.reply.card, turn.language, turn.place.scope);
-    return exchange.respond(200, { statusCode: 200, type: CARD, value });
-  }
-  await exchange.reply(result.reply, turn.language);
-  await exchange.respond(200, { statusCode: 200, type: MESSAGE, value: turn.t('bot.answerBelow') });
+  const { message, response } = await attempt(exchange, turn, invoke, () => budget(router.press(turn, verb, data)));
+  if (!response) return message && exchange.send(message);
+  await exchange.respond(200, message ? await sentOr(exchange, turn, message, response) : response);
 }
 
 /** Thumbs under an answer. There is nothing to show: Teams thanks the person itself. */
 export async function onFeedback(exchange: Exchange, feedback: Feedback): Promise<void> {
+  const { limits, router } = exchange.parts;
+  const budget = startBudget(limits.pressMs);
   const turn = await exchange.turn({});
-  await exchange.parts.router.feedback(turn, feedback);
+  await budget(router.feedback(turn, feedback));
   await exchange.respond(200, {});
 }
 
-async function attempt(exchange: Exchange, turn: Turn, work: () => Promise<VerbResult>): Promise<VerbResult> {
+async function attempt(exchange: Exchange, turn: Turn, invoke: boolean, press: () => Promise<VerbResult>): Promise<Shown> {
   try {
-    return await withinBudget(BUDGET_MS, work());
+    return shown(exchange, turn, invoke, await press());
   } catch (error) {
     const text = explain(error, turn.t, turn.correlationId, exchange.parts.log);
-    return { show: 'below', reply: { kind: 'text', text } };
+    return shown(exchange, turn, invoke, { show: 'below', reply: { kind: 'text', text } });
   }
+}
+
+function shown(exchange: Exchange, turn: Turn, invoke: boolean, { show, reply }: VerbResult): Shown {
+  if (!invoke) return { message: exchange.compose(reply, turn.language) };
+  if (reply.kind === 'text') return { response: line(reply.text) };
+  if (show === 'below') return { message: exchange.compose(reply, turn.language), response: line(turn.t('bot.answerBelow')) };
+  const value = exchange.parts.render(reply.card, turn.language, turn.place.scope);
+  return { response: { statusCode: 200, type: CARD, value } };
+}
+
+async function sentOr(exchange: Exchange, turn: Turn, message: OutgoingMessage, response: Shown['response']): Promise<Shown['response']> {
+  try {
+    await exchange.send(message);
+    return response;
+  } catch (error) {
+    return line(explain(error, turn.t, turn.correlationId, exchange.parts.log));
+  }
+}
+
+function line(value: string): NonNullable<Shown['response']> {
+  return { statusCode: 200, type: MESSAGE, value };
 }

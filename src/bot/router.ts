@@ -30,10 +30,10 @@ export class Router {
     return help.run(turn, '');
   }
 
-  /** Throws InvalidCardData for a verb we no longer have, or never had. */
+  /** Throws InvalidCardData for a verb we no longer have, or never had; its name, written by who knows whom, is not repeated. */
   async press(turn: Turn, verbName: string, data: unknown): Promise<VerbResult> {
     const verb = this.verbs.get(verbName);
-    if (!verb) throw new InvalidCardData(verbName);
+    if (!verb) throw new InvalidCardData('an unknown verb');
     return verb.run(turn, data);
   }
 

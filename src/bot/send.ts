@@ -12,8 +12,11 @@ const LONGEST_WAIT_MS = 2_000;
 /** A card's media type. */
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
+/** A message of ours, ready to send. */
+export type OutgoingMessage = Partial<Activity>;
+
 /** A reply as an activity. `feedback` makes Teams show thumbs under it. */
-export function toActivity(reply: Reply, render: RenderCard, language: Language, scope: Scope): Partial<Activity> {
+export function toActivity(reply: Reply, render: RenderCard, language: Language, scope: Scope): OutgoingMessage {
   if (reply.kind === 'text') return { type: 'message', text: reply.text, textFormat: 'markdown' };
   return {
     type: 'message',
@@ -27,7 +30,7 @@ export function toActivity(reply: Reply, render: RenderCard, language: Language,
  * Sends once; again only when Teams says that it was too busy (429, 412), after the time it asks for. Throws what the
  * connector threw: after a 5xx or a broken connection nobody knows whether the message arrived.
  */
-export async function send(context: TurnContext, activity: Partial<Activity>): Promise<void> {
+export async function send(context: TurnContext, activity: OutgoingMessage): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await context.sendActivity(activity);

@@ -24,6 +24,7 @@ export class TurnHandler {
       case 'message':
         return this.isRedelivery(activity) ? undefined : onMessage(exchange, incoming.text, incoming.attachmentsOnly);
       case 'cardAction':
+        if (!incoming.invoke && this.isRedelivery(activity)) return undefined;
         return onPress(exchange, incoming.verb, incoming.data, incoming.invoke);
       case 'feedback':
         return onFeedback(exchange, incoming.feedback);
@@ -38,7 +39,7 @@ export class TurnHandler {
     }
   }
 
-  /** An edit has the id of the message it edits, and is no redelivery of it. */
+  /** Invokes are not asked: Teams waits for each one's answer. An edit has the id of the message it edits, and is no redelivery of it. */
   private isRedelivery({ type, id, conversation, text }: IncomingActivity): boolean {
     if (!id) return false;
     const key = [type, conversation.id, id, type === 'messageUpdate' ? text : ''].join('\u0000');

@@ -36,28 +36,40 @@ function answerer() {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean' }, jsonl: { type: 'boolean' }, lang: { type: 'string' } },
-  });
-  const lang = z.enum(LANGUAGES).optional().safeParse(values.lang);
-  if (!lang.success || (!values.jsonl && positionals.length !== 1)) {
+  const given = readArguments();
+  if (!given) {
     console.error(USAGE);
     process.exitCode = 2;
     return;
   }
   const ask = answerer();
-  if (values.jsonl) return answerLines(ask);
-  const answer = ask({ id: '1', text: positionals[0] ?? '', lang: lang.data });
-  console.log(values.json ? JSON.stringify(answer) : answer.text);
+  if (given.jsonl) return answerLines(ask);
+  const answer = ask({ id: '1', text: given.question, lang: given.lang });
+  console.log(given.json ? JSON.stringify(answer) : answer.text);
+}
+
+/** Undefined when they are not as the usage says. */
+function readArguments(): { question: string; lang?: Language; json?: boolean; jsonl?: boolean } | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, jsonl: { type: 'boolean' }, lang: { type: 'string' } },
+    });
+    const [question = '', ...others] = positionals.map((text) => text.trim());
+    if (others.length || Boolean(question) === Boolean(values.jsonl)) return undefined;
+    return { question, lang: z.enum(LANGUAGES).optional().parse(values.lang), json: values.json, jsonl: values.jsonl };
+  } catch {
+    return undefined;
+  }
 }
 
 /** A line that is no question is answered by a line that says so, so that lines in and out stay in step. */
 async function answerLines(ask: ReturnType<typeof answerer>): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (!line.trim()) continue;
-    const question = Line.safeParse(parseJson(line));
-    const answer = question.success ? ask(question.data) : { id: null, error: 'not a line {"id","text","lang"?}' };
+    const json = parseJson(line);
+    const question = Line.safeParse(json);
+    const answer = question.success ? ask(question.data) : { id: idOf(json), error: 'not a line {"id","text","lang"?}' };
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
 }
@@ -69,5 +81,16 @@ function parseJson(line: string): unknown {
     return undefined;
   }
 }
+
+/** The id of a line that is no question, so that whoever sent it can tell which it was. */
+function idOf(json: unknown): string | number | null {
+  return Line.pick({ id: true }).safeParse(json).data?.id ?? null;
+}
+
+/** Whoever read our lines has had enough, as `head` does. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 void main();

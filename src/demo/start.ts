@@ -61,8 +61,8 @@ function instructions(url: string, playgrounds: string[]): string {
     '  korleis følgjer vi opp etter ei overdose?',
     '  help · liste råd · nettverk · samlinger · språk',
     '',
-    `The bot answers on ${url}; what it stores is in data/. For development on this machine only: the Playground has no`,
-    'password and can be reached from your network. Stop with Ctrl+C.',
+    `The bot answers on ${url}; what it stores is in data/. For development on this machine: there are no passwords, so`,
+    'nothing here can be reached from your network. Stop with Ctrl+C.',
   ].join('\n');
 }
 

@@ -9,6 +9,7 @@ import type { Clock } from '../lib/time';
 const MAX_BODY_BYTES = 256 * 1024;
 /** Turns end within 10 s, so a stop that waits this long loses none. */
 const STOP_WITHIN_MS = 12_000;
+const CLOSE_IDLE_EVERY_MS = 20;
 
 export interface HttpParts {
   bot: { receive(body: unknown, authorization: string): Promise<{ status: number; body?: unknown }> };
@@ -39,7 +40,9 @@ export function createHttpServer({ bot, ping, log, clock }: HttpParts): HttpServ
     const ready = await ping().then(() => true, () => false);
     response.send(ready ? 200 : 503, { store: ready ? 'ok' : 'unavailable' });
   });
-  server.post('/api/messages', refuseEncoded, ...plugins.bodyParser({ maxBodySize: MAX_BODY_BYTES, mapParams: false }), async (request: Request, response: Response) => {
+  // JSON only: restify's parser for all types takes forms of any size and writes their files to disk, before anyone is asked who they are.
+  const readJson = [plugins.bodyReader({ maxBodySize: MAX_BODY_BYTES }), ...plugins.jsonBodyParser({ bodyReader: true, mapParams: false })];
+  server.post('/api/messages', refuseEncoded, ...readJson, async (request: Request, response: Response) => {
     const { status, body } = await bot.receive(request.body, request.header('authorization', ''));
     response.send(status, body);
   });
@@ -92,13 +95,15 @@ function listen(server: Server, port: number, host: string): Promise<{ url: stri
   });
 }
 
+/** Connections fall idle one by one, as their last request is answered; a client would keep each for seconds. */
 async function stop(server: Server): Promise<void> {
   const { server: node } = server as unknown as { server: NodeServer };
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  node.closeIdleConnections();
+  const idle = setInterval(() => node.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
   const forced = setTimeout(() => node.closeAllConnections(), STOP_WITHIN_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(forced);
 }

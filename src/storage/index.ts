@@ -4,8 +4,8 @@ export {
 } from './errors';
 export { fromInvertedTime, fromSortableTime, invertedTime, sortableTime } from './key-time';
 export { decodeKeyPart, encodeKeyPart, isHashedPart, isValidKey, key } from './keys';
-export { MAX_DATA_CHARACTERS, MAX_PAGE_ROWS, MAX_TRANSACTION_ROWS } from './limits';
-export { DEFAULT_TABLE, openStore, type StoreConfig, type StoreOptions } from './open';
+export { MAX_TRANSACTION_ROWS } from './limits';
+export { openStore, type StoreConfig, type StoreOptions } from './open';
 export { readAll } from './read-all';
 export type {
   IndexValue, NewRow, Operation, Page, Query, Replacement, Row, TableStore, WriteOptions,

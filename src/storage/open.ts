@@ -7,7 +7,7 @@ import { openDatabase } from './sqlite/open-database';
 import { makeStore } from './store';
 import type { TableStore } from './types';
 
-export const DEFAULT_TABLE = 'nettverksassistenten';
+const DEFAULT_TABLE = 'nettverksassistenten';
 
 export type StoreConfig =
   /** A path, or `:memory:` for a store that is gone when it is closed. */

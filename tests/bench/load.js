@@ -5,7 +5,8 @@ const SMALLEST_SHARE = 4;
 
 /**
  * Posts `amount` activities over `connections` connections that each wait for the answer. A number and not a time, so that
- * no turn is under way when it ends: then every activity that was posted must have been answered and replied to.
+ * no turn is under way when it ends: then every activity that was posted must have been answered and replied to. `times` has
+ * what each turn took, in ms.
  */
 async function load({ url, connections, amount, nextBody }) {
   const times = [];
@@ -28,17 +29,12 @@ async function load({ url, connections, amount, nextBody }) {
     if (status !== 200) refused += 1;
   });
   const { errors } = await run;
-  times.sort((a, b) => a - b);
-  return { turns: times.length, refused, errors, perSecond: (1000 * times.length) / (end - started), p50: at(times, 0.5), p99: at(times, 0.99) };
+  return { times, refused, errors, perSecond: (1000 * times.length) / (end - started) };
 }
 
 /** As many turns as fill `seconds` at this rate, shared evenly among the connections. */
 function amountFor(seconds, perSecond, connections) {
   return connections * Math.max(SMALLEST_SHARE, Math.round((seconds * perSecond) / connections));
-}
-
-function at(sorted, share) {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 module.exports = { amountFor, load };

@@ -17,11 +17,12 @@ const ARTIFACTS = join(__dirname, '..', '..', 'artifacts');
 
 async function main() {
   const options = readOptions(process.argv.slice(2));
-  const machine = { cores: os.availableParallelism(), cpu: os.cpus()[0]?.model ?? '', node: process.version, load: os.loadavg()[0] };
-  console.log(`${machine.cores} cores (${machine.cpu}), node ${machine.node}, load before ${machine.load.toFixed(2)}`);
+  const { model } = os.cpus()[0] ?? {};
+  const machine = { cores: os.availableParallelism(), cpu: model, node: process.version, loadBefore: os.loadavg()[0] };
+  console.log(`${machine.cores} cores (${model}), node ${machine.node}, load before ${machine.loadBefore.toFixed(2)}`);
   const startMs = Math.round(median(await measureStarts(options.starts)));
   console.log(`Start-up, spawn to ready: ${startMs} ms (median of ${options.starts})`);
-  console.log(`Measuring ${options.rounds} × ${options.seconds} s each, ${questionCount} questions …`);
+  console.log(`Measuring ${options.rounds} s each; ${questionCount} questions …`);
   const { results, memory } = await run(options);
   const gate = gateOf(results);
   console.log(`\n${table(results)}\n`);

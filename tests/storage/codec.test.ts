@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import fc from 'fast-check';
 import { z } from 'zod';
 
@@ -133,7 +135,7 @@ function messageOf(work: () => unknown): string {
   try {
     work();
   } catch (error) {
-    return String(error) + JSON.stringify(error) + String((error as Error).cause ?? '');
+    return inspect(error);
   }
   throw new Error('Nothing was thrown.');
 }

@@ -66,7 +66,7 @@ async function startOn(port: number): Promise<Azurite> {
     await answering(port, child);
   } catch (error) {
     await stop();
-    throw new Error(`Azurite did not start on port ${port}: ${complaint.trim() || String(error)}`);
+    throw new Error(`Azurite did not start on port ${port}: ${complaint.trim() || String(error)}`, { cause: error });
   }
   return { port, connectionString: connectionStringFor(port), stop };
 }

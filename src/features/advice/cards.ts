@@ -2,7 +2,16 @@ import { translator, type Language } from '../../lib/language';
 import type { Reply } from '../feature';
 import type { Library } from './library';
 import { dateText, languageNote, statusText } from './passage-view';
-import type { Answer, Passage } from './types';
+import type { Answer, Passage, Status } from './types';
+
+/** The colour behind the status; the words say the same. */
+const STATUS_STYLE: Record<Status, string> = {
+  in_force: 'good',
+  network: 'emphasis',
+  background: 'emphasis',
+  superseded: 'warning',
+  draft: 'warning',
+};
 
 /** Teams cuts long button texts without saying so; ours end with a mark that says they were cut. */
 const BUTTON_LENGTH = 60;
@@ -26,7 +35,7 @@ export function passageReply(passage: Passage, library: Library, language: Langu
     banner,
     title: passage.title,
     status: `${status} · ${date}`,
-    statusColor: passage.status === 'in_force' ? 'good' : passage.status === 'superseded' || passage.status === 'draft' ? 'warning' : 'default',
+    statusStyle: STATUS_STYLE[passage.status],
     body: passage.body,
     note: languageNote(language),
     source: passage.source,

@@ -21,14 +21,15 @@ export class Library {
 
   /**
    * Two passages to read next: what replaced this one first, then the search's own next best (`candidates`), then others of
-   * the same topic. Drafts are not offered: nobody should read one as advice by following a link.
+   * the same topic, then the råd themselves: there is always a way on. Drafts are not offered: nobody should read one as
+   * advice by following a link.
    */
   seeAlso(passage: Passage, candidates: Passage[] = []): Passage[] {
     const current = this.passages.filter((other) => other.status === 'in_force' || other.status === 'background');
     const replacing = current.filter((other) => passage.replacedBy.includes(other.topics[0] ?? ''));
     const related = this.passages.filter((other) => other.topics[0] === passage.topics[0]);
     const ofSameRaad = this.passages.filter((other) => passage.overview && other.raad === passage.raad);
-    const next = [...replacing.slice(0, 1), ...candidates, ...ofSameRaad, ...related, ...replacing];
+    const next = [...replacing.slice(0, 1), ...candidates, ...ofSameRaad, ...related, ...replacing, ...this.overviews()];
     const offered = next.filter((other) => other.id !== passage.id && other.status !== 'draft');
     return [...new Set(offered)].slice(0, SEE_ALSO);
   }

@@ -20,11 +20,14 @@ export interface WallTime {
 /** Luxon's locale for each of our languages; British English has the day first, as Norwegians read it. */
 const LOCALES: Record<string, string> = { nb: 'nb', nn: 'nn', en: 'en-GB' };
 
-/** The instant of a wall time, in UTC milliseconds. A time that summer time skips moves forward by the skipped hour. */
+/**
+ * The instant of a wall time, in UTC milliseconds. A time that summer time skips moves forward by the skipped hour; of one that
+ * comes twice the first is meant (luxon alone would choose by today's season).
+ */
 export function toInstant(time: WallTime): number {
   const at = DateTime.fromISO(time.local, { zone: time.zone });
   if (!at.isValid) throw new RangeError(`Not a wall time: ${time.local} in ${time.zone}`);
-  return at.toMillis();
+  return Math.min(...at.getPossibleOffsets().map((each) => each.toMillis()));
 }
 
 /** «torsdag 15. januar 2026 kl. 09.00», or without the hour when the wall time is a date only. */
@@ -35,13 +38,18 @@ export function formatWallTime(time: WallTime, language: string): string {
   return language === 'en' ? `${day}, ${at.toFormat('HH:mm')}` : `${day} kl. ${at.toFormat('HH.mm')}`;
 }
 
+/** A year, a month or a day that exists: `2019`, `2026-01`, `2025-01-16`. */
+export function isSourceDate(text: string): boolean {
+  return /^\d{4}(?:-\d{2}){0,2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
 /**
  * A source's date as its reader would write it, no more exact than the source: `2025-01-16` → «16. januar 2025»,
  * `2026-01` → «januar 2026», `2019` → «2019».
  */
 export function formatSourceDate(date: string, language: string): string {
+  if (!isSourceDate(date)) throw new RangeError(`Not a date: ${date}`);
   const at = DateTime.fromISO(date, { zone: 'utc' }).setLocale(LOCALES[language] ?? 'nb');
-  if (!at.isValid) throw new RangeError(`Not a date: ${date}`);
   if (/^\d{4}$/.test(date)) return date;
   if (/^\d{4}-\d{2}$/.test(date)) return at.toFormat('MMMM yyyy');
   return at.toFormat(language === 'en' ? 'd MMMM yyyy' : 'd. MMMM yyyy');

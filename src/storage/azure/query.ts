@@ -18,7 +18,7 @@ export async function findRows(client: TableClient, partition: string, range: Ra
     const more = 'continuationToken' in page && page.continuationToken !== undefined;
     if (rows.length >= range.limit) return { rows: rows.slice(0, range.limit), more: more || rows.length > range.limit };
     pages += 1;
-    if (false) throw new Error(`Azure Tables sent ${MAX_PAGES} pages for one.`);
+    if (pages >= MAX_PAGES) throw new Error(`Azure Tables sent ${MAX_PAGES} pages for one.`);
   }
   return { rows, more: false };
 }

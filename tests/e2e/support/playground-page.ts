@@ -47,7 +47,7 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
   const { browser, page } = await openPage(url);
   const bodies = page.locator(BODIES);
   const cards = page.locator('.ac-adaptiveCard');
-  const newestCardWith = (part: Locator): Locator => cards.filter({ has: part }).last();
+  const newestCardWith = (part: Locator): Promise<Locator> => newest(page, cards.filter({ has: part }));
 
   /** The first time a page opens a conversation, the bot is told that it was installed there. */
   async function open(name: string | RegExp): Promise<void> {
@@ -78,24 +78,24 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     openGroup: open,
     openChannel: (name) => open(new RegExp(` - ${escape(name)}$`)),
     sendInChannelWithMention: (botName, text) => send(text, botName),
-    waitForText: (text) => appeared(bodies.filter({ hasText: text }).last()),
-    waitForCard: (text) => appeared(cards.filter({ hasText: text }).last()),
+    waitForText: (text) => newest(page, bodies.filter({ hasText: text })),
+    waitForCard: (text) => newest(page, cards.filter({ hasText: text })),
     fill: async (label, value) => {
       const field = page.getByLabel(label);
-      await newestCardWith(field).locator(field).fill(value);
+      await (await newestCardWith(field)).locator(field).fill(value);
     },
     choose: async (choice) => {
       const option = page.getByRole('radio', { name: choice }).or(page.getByRole('checkbox', { name: choice }));
-      await newestCardWith(option).locator(option).first().check();
+      await (await newestCardWith(option)).locator(option).first().check();
     },
     select: async (label, choice) => {
       const list = page.getByRole('combobox', { name: label });
-      await newestCardWith(list).locator(list).click();
+      await (await newestCardWith(list)).locator(list).click();
       await page.getByRole('option', { name: choice, exact: true }).click();
     },
     pressButton: async (name) => {
       const button = page.getByRole('button', { name, exact: true });
-      await newestCardWith(button).locator(button).last().click();
+      await (await newestCardWith(button)).locator(button).last().click();
     },
     texts: () => bodies.allInnerTexts(),
     screenshot: async (file) => {
@@ -117,9 +117,11 @@ async function pickMention(page: Page, box: Locator, name: string): Promise<void
   await page.keyboard.type(' ');
 }
 
-async function appeared(locator: Locator): Promise<Locator> {
-  await locator.waitFor();
-  return locator;
+/** Waits for one. In a chat the newest is the last; in a channel it is the last of the first post that has any. */
+async function newest(page: Page, found: Locator): Promise<Locator> {
+  await found.first().waitFor();
+  const posts = page.locator('.fui-Card:has(> .fui-CardHeader)').filter({ has: found });
+  return (await posts.count()) > 0 ? posts.first().locator(found).last() : found.last();
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

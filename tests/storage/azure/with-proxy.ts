@@ -4,8 +4,8 @@ import { startFaultProxy, type FaultProxy } from './fault-proxy';
 
 /** Short, so that a test of a hanging store is short. */
 export const TEST_BUDGETS = {
-  read: { totalMs: 500, attemptMs: 200 },
-  write: { totalMs: 800, attemptMs: 300 },
+  read: { totalMs: 800, attemptMs: 400 },
+  write: { totalMs: 1_200, attemptMs: 600 },
 };
 
 export interface Faulty {

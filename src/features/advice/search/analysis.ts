@@ -30,6 +30,13 @@ export function inGlossaryWords(question: string): string {
   return text.trim();
 }
 
+/** The same, with nothing left of what was said in others' words: what of a question there is to cover. */
+export function onlyGlossaryWords(question: string): string {
+  let text = ` ${question.normalize('NFKC').toLowerCase()} `;
+  for (const [phrase, meaning] of phrases) text = text.replaceAll(phrase, meaning);
+  return text.trim();
+}
+
 /** The number of the råd a question names: «råd 2», «råd nr. 2», «andre rådet», «advice 2». */
 export function raadIn(question: string): number | undefined {
   const lower = question.normalize('NFKC').toLowerCase();
@@ -55,5 +62,5 @@ function stem(word: string): string {
 }
 
 function edged(phrase: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrase})(?![\\p{L}\\p{N}])`, 'giu');
 }

@@ -1,12 +1,15 @@
 import MiniSearch from 'minisearch';
 import type { Hit, Passage, Status } from '../types';
-import { inGlossaryWords, raadIn, termOf, wordsOf } from './analysis';
+import { inGlossaryWords, onlyGlossaryWords, raadIn, termOf, wordsOf } from './analysis';
 
 /** What is in force comes first; what is replaced still answers questions about the past. */
 const WORTH: Record<Status, number> = { in_force: 1.15, network: 1.1, background: 1, superseded: 0.9, draft: 0.8 };
 
 /** A question that names a råd is about that råd. */
 const NAMED_RAAD = 2;
+
+/** What a word covers that only looks like one of the corpus: it may be a slip, and may be another word. */
+const LIKENESS = 0.5;
 
 const MAX_HITS = 10;
 
@@ -67,16 +70,15 @@ export class AdviceSearch {
 
   /** Words nobody has in the corpus count as rare ones: a question of such words is likely about something else. */
   private coverage(question: string, matched: Set<string>): number {
-    const terms = [...new Set(wordsOf(question).map(termOf))].filter((term) => term !== undefined);
-    const folded = new Set(wordsOf(inGlossaryWords(question)).map(termOf).filter((term) => term && matched.has(term)));
     let total = 0;
     let covered = 0;
-    for (const term of terms) {
+    for (const term of new Set(wordsOf(onlyGlossaryWords(question)).map(termOf))) {
+      if (term === undefined) continue;
       const rarity = Math.log(1 + this.passages.size / (1 + (this.documentFrequency.get(term) ?? 0)));
       total += rarity;
-      if (matched.has(term)) covered += rarity;
+      if (matched.has(term)) covered += rarity * (this.documentFrequency.has(term) ? 1 : LIKENESS);
     }
-    return total === 0 ? 0 : Math.min(1, (covered + 0.5 * Math.max(0, folded.size - terms.length)) / total);
+    return total === 0 ? 0 : covered / total;
   }
 
   private passage(id: string): Passage {

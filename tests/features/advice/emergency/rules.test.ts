@@ -51,6 +51,7 @@ describe('a sign that is talked about', () => {
     'Hva sier råd 1 om pårørende?', 'Rutiner for overdose', 'Korleis følgjer vi opp etter ei overdose?', 'Hvem deler ut nalokson i Molde?',
     'Hvor mange døde av overdose i 2023?', 'What is advice 2 about?', 'Blå mappe med rutiner', 'Når er neste samling?', 'nalokson',
     'Prosjektet er i full gang nå', 'Vi har kontakt med politiet', 'Overdosedagen 31. august', '', '   ', '🙂',
+    'Har vi flere overdoser nå enn før?', 'Vi poster ikke i kanalen', 'Gjelder det oss som aldri har sett en overdose?', 'Flere dør nå enn før',
   ])('«%s» is no danger', (question) => {
     expect(dangerIn(question)).toBe('none');
   });

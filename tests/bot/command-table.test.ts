@@ -1,0 +1,56 @@
+import { adviceFeature, FeedbackStore } from '../../src/features/advice';
+import { CommandTable } from '../../src/bot/commands';
+import { helpFeature } from '../../src/bot/help';
+import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
+import { Directory, networksFeature, NetworkStore } from '../../src/features/networks';
+import { commandWords, LANGUAGES, textsUnder } from '../../src/lib/language';
+import { unrulyStore } from '../support/unruly-store';
+import { testClock } from '../support/test-clock';
+import type { TableStore } from '../../src/storage';
+
+/** Every command needs its words and its help in each language, and no word may be a guess. */
+const store = unrulyStore({} as TableStore);
+const networks = new NetworkStore(store);
+const features = [
+  helpFeature(() => table), adviceFeature(new FeedbackStore(store)), networksFeature(networks, new Directory(networks, testClock())),
+  meetingsFeature(new MeetingStore(store)),
+];
+const table: CommandTable = new CommandTable(features);
+const ids = table.all.map(({ id }) => id);
+
+it('there are commands, and each has a name of its own', () => {
+  expect(ids).toEqual(expect.arrayContaining(['help', 'about', 'list', 'raad', 'network', 'meetings', 'language']));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it.each(ids)('the command %s has a name in every language', (id) => {
+  expect(LANGUAGES.map((language) => textsUnder(language, `commands.${id}`).name)).toEqual(LANGUAGES.map(() => expect.stringMatching(/\S/)));
+});
+
+it.each(ids.filter((id) => !id.startsWith('language-')))('the command %s has a line of help in every language', (id) => {
+  expect(LANGUAGES.map((language) => textsUnder(language, `commands.${id}`).help)).toEqual(LANGUAGES.map(() => expect.stringMatching(/\S/)));
+});
+
+it.each(ids)('the command %s is found by each of its words', (id) => {
+  const command = table.byId(id);
+  for (const word of commandWords(id).flatMap(({ words }) => words)) {
+    const found = table.find(command?.accepts ? `${word} 1` : word);
+    expect([word, found?.command.id]).toEqual([word, id]);
+  }
+});
+
+it.each([true, false])('no word belongs to two commands that both take an argument, or both none (%s)', (takes) => {
+  const words = table.all.filter(({ accepts }) => Boolean(accepts) === takes)
+    .flatMap(({ id }) => [...new Set(commandWords(id).flatMap((it) => it.words))]);
+  expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
+});
+
+it('words are written as the table looks them up: lower case, single spaces, no mark at the end', () => {
+  const words = ids.flatMap((id) => commandWords(id).flatMap((it) => it.words));
+  expect(words.filter((word) => word !== word.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').replace(/[.!?]$/, ''))).toEqual([]);
+  expect(words.filter((word) => word.split(' ').length > 6)).toEqual([]);
+});
+
+it('the languages\' own commands are reached through «språk», so help does not list them', () => {
+  expect(ids.filter((id) => id.startsWith('language-'))).toEqual(LANGUAGES.map((language) => `language-${language}`));
+});

@@ -1,0 +1,49 @@
+import { channelMessage, groupMessage, personalMessage, type Options, type TeamsActivity } from '../support/activities';
+import { startTestApp, type TestApp } from '../support/running-app';
+import { unrulyStore, type UnrulyStore } from '../support/unruly-store';
+import { key, openStore } from '../../src/storage';
+
+/** Where the bot may write later: stored, as plain JSON, once. */
+let bot: TestApp;
+let store: UnrulyStore;
+beforeEach(async () => {
+  store = unrulyStore(await openStore({ kind: 'sqlite', file: ':memory:' }));
+  bot = await startTestApp({ store });
+});
+afterEach(() => bot.stop());
+
+async function stored(conversationId: string): Promise<unknown> {
+  const row = await store.get(key('conv', bot.molde.tenantId), key(conversationId));
+  return row && (JSON.parse(row.data) as unknown);
+}
+
+it('a personal chat is stored with the person, a channel with its team and without the thread', async () => {
+  const { molde } = bot;
+  for (const activity of [personalMessage(molde, 'hjelp'), groupMessage(molde, 'hjelp'), channelMessage(molde, 'hjelp')]) await bot.post(activity);
+  const common = { tenantId: molde.tenantId, serviceUrl: molde.serviceUrl, channelId: 'msteams', botId: molde.bot.id };
+  const { personalChat, groupChat, channel, team, from } = molde;
+  expect(await stored(personalChat.id)).toEqual({ ...common, scope: 'personal', conversationId: personalChat.id, userId: from.id });
+  expect(await stored(groupChat.id)).toEqual({ ...common, scope: 'group', conversationId: groupChat.id });
+  expect(await stored(channel.id)).toEqual({ ...common, scope: 'channel', conversationId: channel.id, teamId: team.id });
+});
+
+it('a turn that changes nothing writes nothing', async () => {
+  const ask = (say: (world: TestApp['molde'], text: string, options?: Options) => TeamsActivity, id: string) => bot.post(say(bot.molde, 'råd 1', { id }));
+  await ask(personalMessage, '1');
+  await ask(channelMessage, '2');
+  expect(store.writes()).toHaveLength(2);
+  for (let id = 3; id < 13; id++) await ask(id % 2 ? personalMessage : channelMessage, String(id));
+  expect(store.writes()).toHaveLength(2);
+});
+
+it('a conversation whose service URL has moved is stored anew', async () => {
+  await bot.post(personalMessage(bot.molde, 'hjelp', { id: '1' }));
+  const serviceUrl = bot.serviceUrl.replace('/emea/', '/emea/').replace(/\/$/, '/moved/');
+  await bot.post(personalMessage({ ...bot.molde, serviceUrl }, 'hjelp', { id: '2' }));
+  expect(await stored(bot.molde.personalChat.id)).toMatchObject({ serviceUrl });
+});
+
+it('one person\'s turns read the store once a minute, whatever they ask', async () => {
+  for (const id of ['1', '2', '3']) await bot.post(personalMessage(bot.molde, 'råd 1', { id }));
+  expect(store.calls.filter(({ method }) => method === 'get' || method === 'query')).toHaveLength(2);
+});

@@ -1,0 +1,95 @@
+import { AdviceSearch, answerQuestion, answerText, Library, loadCorpus } from '../../src/features/advice';
+import { ensureBuilt, run } from './built';
+
+beforeAll(ensureBuilt, 180_000);
+
+const ask = (args: string[], input?: string) => run('cli/ask.js', args, { input });
+const lines = (stdout: string) => stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+const jsonl = async (input: string) => lines((await ask(['--jsonl'], input)).stdout);
+
+describe('a question on the command line', () => {
+  test('is answered in the words the bot has for it', async () => {
+    const passages = loadCorpus();
+    for (const [question, language] of [['hva sier råd 1 om pårørende?', 'nb'], ['korleis følgjer vi opp etter ei overdose?', 'nn']] as const) {
+      const expected = answerText(answerQuestion(new AdviceSearch(passages), question, language), new Library(passages));
+      expect(await ask([question])).toEqual({ code: 0, stdout: `${expected}\n`, stderr: '' });
+    }
+  });
+
+  test('is answered in the language that is asked for', async () => {
+    expect((await ask(['råd 1', '--lang', 'nn'])).stdout).toContain('Gjeldande råd');
+    expect((await ask(['--lang=en', 'råd 1'])).stdout).toContain('In force');
+  });
+
+  test('with --json is answered as one object, of exactly this shape', async () => {
+    const { stdout, code } = await ask(['--json', 'hva sier råd 1 om pårørende?']);
+    const [answer = {}] = lines(stdout);
+    expect(code).toBe(0);
+    expect(Object.keys(answer)).toEqual(['id', 'kind', 'banner', 'lang', 'hits', 'text', 'citations', 'ms']);
+    expect(answer).toMatchObject({ id: '1', kind: 'answer', banner: false, lang: 'nb', text: expect.stringMatching(/^Gjeldende råd · /), ms: expect.any(Number) });
+    const hits = answer.hits as Record<string, unknown>[];
+    expect(hits.length).toBeGreaterThan(1);
+    expect(hits.length).toBeLessThanOrEqual(10);
+    for (const hit of hits) {
+      expect(hit).toEqual({
+        id: expect.any(String), title: expect.any(String), topics: expect.arrayContaining([expect.any(String)]),
+        status: expect.stringMatching(/^(?:in_force|network|background|superseded|draft)$/), score: expect.any(Number),
+      });
+    }
+    expect(answer.citations).toEqual([{
+      title: 'Hva råd 1 sier om pårørende', date: '16. januar 2025', status: 'Gjeldende råd',
+      url: 'https://www.helsebiblioteket.no/innhold/nasjonale-faglige-rad/overdose-lokalt-forebyggende-arbeid',
+    }]);
+  });
+});
+
+describe('lines of questions', () => {
+  test('are answered one by one, each under its id', async () => {
+    const answers = await jsonl([
+      '{"id":"a","text":"nalokson"}', '{"id":7,"text":"hva hindrer folk i å søke hjelp?"}', '{"id":"c","text":"xyzzy","lang":"en"}', '{"id":"d","text":"puster ikke"}',
+    ].join('\n'));
+    expect(answers.map(({ id, kind, lang }) => ({ id, kind, lang }))).toEqual([
+      { id: 'a', kind: 'answer', lang: 'nb' }, { id: 7, kind: 'unsure', lang: 'nb' }, { id: 'c', kind: 'refusal', lang: 'en' }, { id: 'd', kind: 'emergency', lang: 'nb' },
+    ]);
+    expect(answers.map(({ citations }) => (citations as unknown[]).length)).toEqual([1, 3, 0, 0]);
+    expect(answers[3]).toMatchObject({ hits: [], text: expect.stringMatching(/^Ring 113 nå/) });
+  });
+
+  test.each([
+    ['no JSON', 'ikke json', null], ['no object', '"tekst"', null], ['no text', '{"id":"b"}', 'b'], ['no id', '{"text":"nalokson"}', null],
+    ['a text that is none', '{"id":"b","text":5}', 'b'], ['another language', '{"id":"b","text":"nalokson","lang":"sv"}', 'b'],
+    ['a hostile key', '{"__proto__":{"id":"x"},"text":"nalokson"}', null],
+  ])('that are %s get a line that says so, and the rest go on', async (_what, bad, id) => {
+    const answers = await jsonl(`{"id":"a","text":"nalokson"}\n${bad}\n{"id":"c","text":"nalokson"}\n`);
+    expect(answers).toHaveLength(3);
+    expect(answers[1]).toEqual({ id, error: expect.stringContaining('"id","text","lang"') });
+    expect(answers.map((answer) => answer.id)).toEqual(['a', id, 'c']);
+  });
+
+  test('may be a thousand: all are answered, in order', async () => {
+    const input = Array.from({ length: 1000 }, (_, at) => JSON.stringify({ id: at, text: at % 2 ? `råd ${at % 4}` : 'støtte til pårørende' }));
+    const answers = await jsonl(input.join('\n'));
+    expect(answers.map(({ id }) => id)).toEqual(input.map((_, at) => at));
+    expect(answers.filter(({ kind }) => kind === undefined)).toEqual([]);
+  });
+
+  test('may end in Windows’ way, be empty, or be the last without a line break', async () => {
+    expect((await jsonl('{"id":1,"text":"nalokson"}\r\n\r\n   \n{"id":2,"text":"nalokson"}')).map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  test('may be none at all', async () => {
+    expect(await ask(['--jsonl'], '')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('arguments that are not as they should be', () => {
+  test.each([
+    ['none', []], ['an unknown option', ['--verbose', 'nalokson']], ['two questions', ['nalokson', 'overdose']], ['an empty question', ['  ']],
+    ['an unknown language', ['nalokson', '--lang', 'sv']], ['a language that is not given', ['nalokson', '--lang']],
+    ['a question beside --jsonl', ['--jsonl', 'nalokson']],
+  ])('(%s) give the usage and exit code 2', async (_what, args) => {
+    const { code, stdout, stderr } = await ask(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Usage: npm run -s ask -- "question"[^\n]*\n$/);
+  });
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { ConfigError, readConfig, VARIABLES } from '../../src/config';
+
+const APP = '0b0b0b0b-0b0b-4b0b-8b0b-0b0b0b0b0b0b';
+const TENANT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
+const OTHER = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
+const BOT = { BOT_APP_ID: APP, BOT_TENANT_ID: TENANT };
+const SECRET = { ...BOT, BOT_APP_SECRET: 'hemmelig-nok' };
+
+function problemsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+test('with nothing set it is a bot for this machine only, with SQLite, in bokmål', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1', port: 3978, publicUrl: undefined, bot: { appId: '', tenantId: '', credentials: { kind: 'none' } },
+    allowedTenants: [], admins: [], store: { kind: 'sqlite', file: 'data/nettverksassistenten.db' },
+    defaultLanguage: 'nb', logLevel: 'info', logSecret: undefined,
+  });
+});
+
+test('an empty value, or one of spaces, counts as not set; spaces around a value do not count', () => {
+  const empty = Object.fromEntries(VARIABLES.map((name, at) => [name, at % 2 ? '' : '  ']));
+  expect(readConfig(empty)).toEqual(readConfig({}));
+  expect(readConfig({ PORT: ' 80 ', DEFAULT_LANGUAGE: 'nn\n' })).toMatchObject({ port: 80, defaultLanguage: 'nn' });
+});
+
+describe('a variable of the wrong form gets a sentence that names it', () => {
+  test.each([
+    ['PORT', 'førti', 'PORT must be a port number.'], ['PORT', '39.5', 'PORT must be a port number.'],
+    ['PORT', '-1', 'PORT must be 0–65535.'], ['PORT', '65536', 'PORT must be 0–65535.'],
+    ['PUBLIC_URL', 'http://bot.example', 'PUBLIC_URL must be an https address.'], ['PUBLIC_URL', 'bot', 'PUBLIC_URL must be an https address.'],
+    ...['BOT_APP_ID', 'BOT_TENANT_ID', 'BOT_FEDERATED_CLIENT_ID', 'AZURE_CLIENT_ID'].map((name) =>
+      [name, 'appen', `${name} must be a UUID, as the Entra admin centre shows it.`]),
+    ['ALLOWED_TENANTS', `${TENANT},noen`, 'ALLOWED_TENANTS must be a UUID, as the Entra admin centre shows it.'],
+    ['ADMINS', 'kari@example.org', 'ADMINS must be a UUID, as the Entra admin centre shows it.'],
+    ['BOT_APP_TYPE', 'multi-tenant', 'BOT_APP_TYPE must be single-tenant or managed-identity.'],
+    ['BOT_APP_SECRET', 'kort', 'BOT_APP_SECRET is too short to be a client secret.'],
+    ['STORE', 'postgres', 'STORE must be sqlite or azure.'],
+    ['AZURE_TABLES_URL', 'http://konto.table.core.windows.net', 'AZURE_TABLES_URL must be an https address.'],
+    ['AZURE_TABLES_NAME', 'min-tabell', 'AZURE_TABLES_NAME must be 3–63 letters and digits.'],
+    ['AZURE_TABLES_NAME', 'ab', 'AZURE_TABLES_NAME must be 3–63 letters and digits.'],
+    ['DEFAULT_LANGUAGE', 'sv', 'DEFAULT_LANGUAGE must be nb, nn or en.'],
+    ['LOG_LEVEL', 'trace', 'LOG_LEVEL must be one of debug, info, warn, error, silent.'],
+    ['LOG_SECRET', 'kort', 'LOG_SECRET must have at least 16 characters.'],
+  ])('%s=%s', (name, value, sentence) => {
+    expect(problemsOf({ [name]: value })).toEqual([sentence]);
+  });
+
+  test('once, though two of its parts are wrong', () => {
+    expect(problemsOf({ ALLOWED_TENANTS: 'noen,andre' })).toEqual(['ALLOWED_TENANTS must be a UUID, as the Entra admin centre shows it.']);
+  });
+
+  test('and all at once', () => {
+    expect(problemsOf({ PORT: 'x', STORE: 'y', LOG_LEVEL: 'z' })).toHaveLength(3);
+  });
+});
+
+describe('variables that do not go together get a sentence', () => {
+  test.each<[string, Record<string, string>, string[]]>([
+    ['a host that others reach, and no app', { HOST: '0.0.0.0' }, ['BOT_APP_ID must be set when HOST is 0.0.0.0: without it anyone may post to the bot.']],
+    ['an app without its tenant', { BOT_APP_ID: APP, BOT_APP_SECRET: 'hemmelig-nok' }, ['BOT_TENANT_ID must be set together with BOT_APP_ID.']],
+    ['an app without credentials', BOT, ['Set exactly one of BOT_FEDERATED_CLIENT_ID, BOT_CERTIFICATE_FILE (with its key file) and BOT_APP_SECRET.']],
+    ['two kinds of credentials', { ...SECRET, BOT_FEDERATED_CLIENT_ID: OTHER },
+      ['Set exactly one of BOT_FEDERATED_CLIENT_ID, BOT_CERTIFICATE_FILE (with its key file) and BOT_APP_SECRET.']],
+    ['a certificate without its key', { ...SECRET, BOT_CERTIFICATE_FILE: 'a.pem' }, ['BOT_CERTIFICATE_FILE and BOT_CERTIFICATE_KEY_FILE must be set together.']],
+    ['a key without its certificate', { ...SECRET, BOT_CERTIFICATE_KEY_FILE: 'a.key' }, ['BOT_CERTIFICATE_FILE and BOT_CERTIFICATE_KEY_FILE must be set together.']],
+    ['a managed identity with a secret', { ...SECRET, BOT_APP_TYPE: 'managed-identity' }, ['BOT_APP_SECRET must not be set when BOT_APP_TYPE is managed-identity.']],
+    ['Azure without a place', { STORE: 'azure' },
+      ['Set exactly one of AZURE_TABLES_URL (with managed identity) and AZURE_TABLES_CONNECTION_STRING when STORE is azure.']],
+    ['Azure with two', { STORE: 'azure', AZURE_TABLES_URL: 'https://konto.example', AZURE_TABLES_CONNECTION_STRING: 'x' },
+      ['Set exactly one of AZURE_TABLES_URL (with managed identity) and AZURE_TABLES_CONNECTION_STRING when STORE is azure.']],
+  ])('%s', (_what, environment, sentences) => {
+    expect(problemsOf(environment)).toEqual(sentences);
+  });
+});
+
+describe('what is set is what the service gets', () => {
+  test.each<[string, Record<string, string>, object]>([
+    ['a secret', SECRET, { kind: 'secret', secret: 'hemmelig-nok' }],
+    ['a certificate', { ...BOT, BOT_CERTIFICATE_FILE: 'a.pem', BOT_CERTIFICATE_KEY_FILE: 'a.key' }, { kind: 'certificate', certificateFile: 'a.pem', keyFile: 'a.key' }],
+    ['federated credentials', { ...BOT, BOT_FEDERATED_CLIENT_ID: OTHER }, { kind: 'federated', clientId: OTHER }],
+    ['a managed identity', { ...BOT, BOT_APP_TYPE: 'managed-identity' }, { kind: 'managed-identity' }],
+  ])('%s as credentials, also where others reach it', (_what, environment, credentials) => {
+    const config = readConfig({ ...environment, HOST: '0.0.0.0' });
+    expect(config).toMatchObject({ host: '0.0.0.0', bot: { appId: APP, tenantId: TENANT, credentials } });
+  });
+
+  test.each<[string, Record<string, string>, object]>([
+    ['a connection string', { AZURE_TABLES_CONNECTION_STRING: 'x' }, { kind: 'azure', connectionString: 'x', table: 'nettverksassistenten' }],
+    ['an address', { AZURE_TABLES_URL: 'https://konto.example', AZURE_CLIENT_ID: OTHER, AZURE_TABLES_NAME: 'Prove1' },
+      { kind: 'azure', url: 'https://konto.example', table: 'Prove1', managedIdentityClientId: OTHER }],
+  ])('Azure by %s', (_what, environment, store) => {
+    expect(readConfig({ ...environment, STORE: 'azure' }).store).toEqual(store);
+  });
+
+  test('the bot’s own tenant may use it unless others are listed', () => {
+    expect(readConfig(SECRET).allowedTenants).toEqual([TENANT]);
+    expect(readConfig({ ...SECRET, ALLOWED_TENANTS: ` ${OTHER} , ,${TENANT},` }).allowedTenants).toEqual([OTHER, TENANT]);
+  });
+
+  test.each(['127.0.0.1', 'localhost', '::1'])('%s is this machine, and needs no app', (HOST) => {
+    expect(readConfig({ HOST }).host).toBe(HOST);
+  });
+});
+
+test('any environment gives a configuration or sentences that begin with a name of ours, and holds no secret of it', () => {
+  const value = fc.oneof(fc.string(), fc.constantFrom(APP, 'azure', '0.0.0.0', 'hemmelig-verdi', '3978'));
+  const environment = fc.dictionary(fc.constantFrom(...VARIABLES), value);
+  fc.assert(fc.property(environment, (any) => {
+    for (const problem of problemsOf(any)) {
+      expect(VARIABLES.some((name) => problem.includes(name))).toBe(true);
+      expect(problem).toMatch(/\.$/);
+      expect(problem).not.toContain('hemmelig-verdi');
+    }
+  }));
+});

@@ -1,0 +1,64 @@
+import { channelMessage, personalMessage } from '../../support/activities';
+import { cardOf, wordsOf } from '../../support/replies';
+import { seedRomsdal } from '../../support/romsdal';
+import { startTestApp, type TestApp } from '../../support/running-app';
+import { testClock } from '../../support/test-clock';
+import { translator } from '../../../src/lib/language';
+
+const t = translator('nb');
+const clock = testClock();
+let bot: TestApp;
+let asked = 0;
+beforeAll(async () => {
+  bot = await startTestApp({ seed: seedRomsdal, clock });
+});
+afterAll(() => bot.stop());
+
+/** The card's lines at a time, without the title. */
+async function meetingsAt(iso: string, locale = 'nb-NO'): Promise<string[]> {
+  clock.set(iso);
+  const reply = await bot.ask(channelMessage(bot.molde, 'samlinger', { id: `m${++asked}`, locale }));
+  return wordsOf(reply).split('\n').slice(1);
+}
+
+const first = (state: string) => `Samling 1: torsdag 15. januar 2026 (${state})`;
+const second = (state: string) => `Samling 2: tirsdag 21. april 2026 kl. 14.00 (${state})`;
+const { held, coming } = { held: t('meetings.held'), coming: t('meetings.coming') };
+
+it('between the two meetings one is held and one is to come', async () => {
+  expect(await meetingsAt('2026-03-01T12:00:00Z')).toEqual([first(held), second(coming)]);
+});
+
+it('a meeting with an hour is held from that hour, by the clock in Norway', async () => {
+  expect(await meetingsAt('2026-04-21T11:59:59Z')).toContain(second(coming));
+  expect(await meetingsAt('2026-04-21T12:00:00Z')).toContain(second(held));
+});
+
+it('a meeting without an hour is held when its day is over in Norway', async () => {
+  expect(await meetingsAt('2026-01-15T22:59:59Z')).toContain(first(coming));
+  expect(await meetingsAt('2026-01-15T23:00:00Z')).toContain(first(held));
+});
+
+it('when all are held the card says that none is registered', async () => {
+  expect(await meetingsAt('2026-11-16T12:00:00Z')).toEqual([first(held), second(held), t('cards.meetings.list.none')]);
+});
+
+it('in English the dates are English', async () => {
+  expect(await meetingsAt('2026-03-01T12:00:00Z', 'en-US')).toContain(`Samling 2: Tuesday 21 April 2026, 14:00 (${translator('en')('meetings.coming')})`);
+});
+
+it('the card leads on to the network', async () => {
+  const reply = await bot.ask(personalMessage(bot.molde, 'når er neste samling?'));
+  expect(cardOf(reply)?.actions).toMatchObject([{ verb: 'bot.command', data: { command: 'network' } }]);
+});
+
+it('a stranger is told of no meeting', async () => {
+  expect(wordsOf(await bot.ask(personalMessage(bot.statsforvalteren, 'samlinger')))).toBe(t('networks.none'));
+});
+
+it('a network without meetings says so', async () => {
+  const { tenantId, channel } = bot.statsforvalteren;
+  await bot.app.networks.saveNetwork({ id: 'nytt', name: 'Nytt nettverk', organisers: [], language: 'nb' });
+  await bot.app.networks.saveChannel('nytt', { tenantId, conversationId: channel.id });
+  expect(wordsOf(await bot.ask(channelMessage(bot.statsforvalteren, 'samlinger')))).toBe(t('meetings.none', { network: 'Nytt nettverk' }));
+});

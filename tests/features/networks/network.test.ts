@@ -1,0 +1,67 @@
+import { channelMessage, groupMessage, personalMessage } from '../../support/activities';
+import { buttonsOf, cardOf, wordsOf } from '../../support/replies';
+import { NETWORK, seedRomsdal } from '../../support/romsdal';
+import { startTestApp, type TestApp } from '../../support/running-app';
+import { testClock } from '../../support/test-clock';
+import { translator } from '../../../src/lib/language';
+
+const t = translator('nb');
+const clock = testClock();
+let bot: TestApp;
+beforeAll(async () => {
+  bot = await startTestApp({ seed: seedRomsdal, clock });
+});
+afterAll(() => bot.stop());
+
+it('«nettverk» in a linked channel tells who takes part, whoever asks', async () => {
+  const reply = await bot.ask(channelMessage({ ...bot.molde, from: bot.statsforvalteren.from }, 'nettverk'));
+  expect(wordsOf(reply).split('\n')).toEqual([
+    'Nettverk Romsdal', t('cards.networks.network.municipalities'), 'Aukra, Molde', t('cards.networks.network.organisers'), 'KORUS midt, RIO',
+  ]);
+  expect(reply.activity.summary).toBe(t('networks.summary', { name: 'Nettverk Romsdal', count: 2 }));
+  expect(buttonsOf(cardOf(reply))).toEqual([t('cards.networks.network.meetings'), t('cards.networks.network.help')]);
+});
+
+it('«nettverk» in a thread of the channel is about the same network', async () => {
+  expect(wordsOf(await bot.ask(channelMessage(bot.molde, 'nettverk', { thread: '17' })))).toContain('Nettverk Romsdal');
+});
+
+it('«nettverk» in the personal chat of a member tells of the member\'s network', async () => {
+  expect(wordsOf(await bot.ask(personalMessage(bot.molde, 'nettverk')))).toContain('Nettverk Romsdal');
+});
+
+it('«nettverk» from a stranger is told whom to ask, and nothing of any network', async () => {
+  expect(wordsOf(await bot.ask(personalMessage(bot.statsforvalteren, 'nettverk')))).toBe(t('networks.none'));
+});
+
+it('«nettverk» in a chat that is not linked says so, also to a member', async () => {
+  expect(wordsOf(await bot.ask(groupMessage(bot.molde, 'nettverk')))).toBe(t('networks.none'));
+});
+
+it('a channel of another organisation with the same id is not the linked one', async () => {
+  const copy = { ...bot.statsforvalteren, channel: bot.molde.channel };
+  expect(wordsOf(await bot.ask(channelMessage(copy, 'nettverk')))).toBe(t('networks.none'));
+});
+
+it('a person of another organisation with the same directory id is not the member', async () => {
+  const copy = { ...bot.statsforvalteren, from: bot.molde.from };
+  expect(wordsOf(await bot.ask(personalMessage(copy, 'nettverk')))).toBe(t('networks.none'));
+});
+
+it('a member of two networks has none in personal chat: we do not guess which', async () => {
+  const { networks } = bot.app;
+  const { tenantId, from } = bot.statsforvalteren;
+  const person = { tenantId, personId: 'p2', name: from.name, roles: ['participant' as const] };
+  for (const id of [NETWORK, 'nordmore']) await networks.saveMember(id, person);
+  const activity = personalMessage({ ...bot.statsforvalteren, from: { ...from, aadObjectId: 'p2' } }, 'nettverk');
+  expect(wordsOf(await bot.ask(activity))).toBe(t('networks.none'));
+});
+
+it('who becomes a member is known within a minute', async () => {
+  const person = { ...bot.statsforvalteren.from, aadObjectId: 'p3' };
+  const world = { ...bot.statsforvalteren, from: person };
+  expect(wordsOf(await bot.ask(personalMessage(world, 'nettverk', { id: '1' })))).toBe(t('networks.none'));
+  await bot.app.networks.saveMember(NETWORK, { tenantId: world.tenantId, personId: 'p3', name: person.name, roles: ['partner'] });
+  clock.advance(60_001);
+  expect(wordsOf(await bot.ask(personalMessage(world, 'nettverk', { id: '2' })))).toContain('Nettverk Romsdal');
+});

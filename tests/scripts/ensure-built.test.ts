@@ -1,0 +1,93 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const SCRIPTS = join(__dirname, '..', '..', 'scripts');
+const LONG_AGO = new Date('2020-01-01');
+const LATER = new Date('2099-01-01');
+
+/** A project of its own whose build writes a line instead of compiling. */
+let root: string;
+const at = (...path: string[]) => join(root, ...path);
+const builds = () => (existsSync(at('builds.txt')) ? readFileSync(at('builds.txt'), 'utf8').length : 0);
+const args = () => [at('scripts', 'ensure-built.js')];
+const ensureBuilt = () => execFileSync(process.execPath, args(), { stdio: 'pipe' });
+const setBuild = (build: string) => writeFileSync(at('package.json'), JSON.stringify({ name: 'prove', scripts: { build } }));
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'ensure-built-'));
+  mkdirSync(at('scripts'));
+  mkdirSync(at('src', 'features'), { recursive: true });
+  mkdirSync(at('node_modules', 'typescript'), { recursive: true });
+  cpSync(join(SCRIPTS, 'ensure-built.js'), at('scripts', 'ensure-built.js'));
+  writeFileSync(at('tsconfig.build.json'), '{}');
+  writeFileSync(at('src', 'features', 'a.ts'), '');
+  setBuild('node -e "require(\'fs\').appendFileSync(\'builds.txt\', \'x\')"');
+  for (const path of [at('src', 'features', 'a.ts'), at('src', 'features'), at('src'), at('tsconfig.build.json')]) utimesSync(path, LONG_AGO, LONG_AGO);
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('builds what was never built, and not again when nothing has changed', () => {
+  ensureBuilt();
+  ensureBuilt();
+  expect(builds()).toBe(1);
+});
+
+test.each([
+  ['a file has changed', () => utimesSync(at('src', 'features', 'a.ts'), LATER, LATER)],
+  ['a file was taken away', () => utimesSync(at('src', 'features'), LATER, LATER)],
+  ['the compiler’s settings have changed', () => utimesSync(at('tsconfig.build.json'), LATER, LATER)],
+])('builds again when %s', (_what, change) => {
+  ensureBuilt();
+  change();
+  ensureBuilt();
+  expect(builds()).toBe(2);
+});
+
+test('builds again when a file changed while the last build was under way', () => {
+  setBuild('node -e "const fs = require(\'fs\'); fs.appendFileSync(\'builds.txt\', \'x\'); fs.writeFileSync(\'src/features/a.ts\', \'new\')"');
+  ensureBuilt();
+  ensureBuilt();
+  expect(builds()).toBe(2);
+});
+
+test('a build that fails ends with one sentence and exit code 1, and is tried again the next time', () => {
+  setBuild('node -e "process.exit(2)"');
+  for (const _ of [1, 2]) {
+    expect(ensureBuilt).toThrow(/The build failed: mend what tsc says above and try again\./);
+    expect(existsSync(at('dist', '.building'))).toBe(false);
+  }
+});
+
+test('of two at the same time one builds, and the other waits for it', async () => {
+  const run = promisify(execFile);
+  await Promise.all([run(process.execPath, args()), run(process.execPath, args())]);
+  expect(builds()).toBe(1);
+});
+
+test('a builder that died in the middle holds up nobody', () => {
+  const { pid } = JSON.parse(execFileSync(process.execPath, ['-p', 'JSON.stringify({ pid: process.pid })'], { encoding: 'utf8' })) as { pid: number };
+  mkdirSync(at('dist'));
+  writeFileSync(at('dist', '.building'), String(pid));
+  ensureBuilt();
+  expect(builds()).toBe(1);
+});
+
+test('where there is no compiler, as in a container, what is there is run', () => {
+  rmSync(at('node_modules', 'typescript'), { recursive: true });
+  ensureBuilt();
+  expect(builds()).toBe(0);
+});
+
+test('copy-assets replaces the built corpus with the source’s: nothing is left of what was removed', () => {
+  cpSync(join(SCRIPTS, 'copy-assets.js'), at('scripts', 'copy-assets.js'));
+  const corpus = ['features', 'advice', 'corpus', 'mappe'];
+  for (const tree of ['src', 'dist']) mkdirSync(at(tree, ...corpus), { recursive: true });
+  writeFileSync(at('src', ...corpus, 'ny.md'), 'ny');
+  writeFileSync(at('dist', ...corpus, 'gammel.md'), 'gammel');
+  execFileSync(process.execPath, [at('scripts', 'copy-assets.js')]);
+  expect(readFileSync(at('dist', ...corpus, 'ny.md'), 'utf8')).toBe('ny');
+  expect(existsSync(at('dist', ...corpus, 'gammel.md'))).toBe(false);
+});

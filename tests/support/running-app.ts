@@ -1,0 +1,118 @@
+import { createApp, type App, type AppParts } from '../../src/app';
+import type { Config } from '../../src/config';
+import { createLog } from '../../src/lib/log';
+import { openStore, type TableStore } from '../../src/storage';
+import { APP_ID, molde, statsforvalteren, type TeamsActivity, type World } from './activities';
+import type { Sent } from './connector';
+import { FakeCredentialsFactory } from './credentials';
+import { startFakeTeams, type FakeTeams } from './fake-teams';
+import { postActivity, type PostOptions, type PostResult } from './http-client';
+import { authenticationSettings, startIssuer, type Issuer } from './issuer';
+import { joinTeamsNetwork } from './teams-network';
+import { testClock } from './test-clock';
+
+export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' | 'limits'>> {
+  /** Empty: no tokens, as on a developer's machine. */
+  appId?: string;
+  allowedTenants?: string[];
+  /** Another app's, to be two instances of one service, or an unruly one; then it is not closed with this app. */
+  store?: TableStore;
+  teams?: FakeTeams;
+  issuer?: Issuer;
+  defaultLanguage?: Config['defaultLanguage'];
+  logLevel?: Config['logLevel'];
+  seed?(app: App): Promise<void>;
+}
+
+/** `token`: null for none; absent for a good one, when the app wants any. */
+export type TestPostOptions = Omit<PostOptions, 'token'> & { token?: string | null };
+
+export type LogLine = { level: number; msg: string } & Record<string, unknown>;
+
+/** A whole service: HTTP in, a fake Teams out, a real store. Two organisations write to it, `molde` and `statsforvalteren`. */
+export interface TestApp {
+  url: string;
+  serviceUrl: string;
+  app: App;
+  store: TableStore;
+  teams: FakeTeams;
+  issuer: Issuer;
+  molde: World;
+  statsforvalteren: World;
+  logLines: LogLine[];
+  /** As Teams does it. The turn is over when it answers. */
+  post(activity: unknown, options?: TestPostOptions): Promise<PostResult>;
+  /** Posts, and gives what the bot sent meanwhile. */
+  exchange(activity: TeamsActivity, options?: TestPostOptions): Promise<PostResult & { sent: Sent[] }>;
+  /** The same, for the one message that is expected: throws when there are fewer or more. */
+  ask(activity: TeamsActivity): Promise<Sent>;
+  stop(): Promise<void>;
+}
+
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { appId = APP_ID, clock = testClock(), ids, limits } = options;
+  const teams = options.teams ?? (await startFakeTeams());
+  const network = joinTeamsNetwork(teams.url);
+  const serviceUrl = appId ? network.serviceUrl : teams.url;
+  const issuer = options.issuer ?? (await startIssuer({ appId, serviceUrl }));
+  const store = options.store ? { ...options.store, close: async () => undefined } : await openStore({ kind: 'sqlite', file: ':memory:' });
+  const logLines: LogLine[] = [];
+  const log = createLog(options.logLevel ?? 'debug', { write: (line: string) => logLines.push(JSON.parse(line) as LogLine) });
+  const authentication = appId
+    ? { settings: authenticationSettings(issuer), credentials: new FakeCredentialsFactory(appId) }
+    : undefined;
+  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication });
+  await options.seed?.(app);
+  const { url } = await app.listen();
+
+  const tokens = new Map<string, Promise<string>>();
+  function goodToken(activity: unknown): Promise<string> {
+    const wanted = (activity as Partial<TeamsActivity> | null)?.serviceUrl ?? serviceUrl;
+    const token = tokens.get(wanted) ?? issuer.token({ serviceUrl: wanted });
+    tokens.set(wanted, token);
+    return token;
+  }
+
+  async function post(activity: unknown, { token, ...rest }: TestPostOptions = {}): Promise<PostResult> {
+    const given = token === undefined && appId ? await goodToken(activity) : token;
+    return postActivity(url, activity, { ...rest, ...(given ? { token: given } : {}) });
+  }
+
+  async function exchange(activity: TeamsActivity, postOptions?: TestPostOptions): Promise<PostResult & { sent: Sent[] }> {
+    const before = teams.sent.length;
+    const result = await post(activity, postOptions);
+    return { ...result, sent: teams.sent.slice(before) };
+  }
+
+  return {
+    url, serviceUrl, app, store, teams, issuer, logLines, post, exchange,
+    molde: { ...molde, serviceUrl },
+    statsforvalteren: { ...statsforvalteren, serviceUrl },
+    async ask(activity) {
+      const { status, sent } = await exchange(activity);
+      const [only] = sent;
+      if (!only || sent.length > 1) throw new Error(`HTTP ${status}; ${sent.length} messages were sent, not one.`);
+      return only;
+    },
+    async stop() {
+      await app.stop();
+      network.leave();
+      if (!options.issuer) await issuer.close();
+      if (!options.teams) await teams.close();
+    },
+  };
+}
+
+function configOf(appId: string, { allowedTenants = [molde.tenantId, statsforvalteren.tenantId], ...options }: TestAppOptions): Config {
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    bot: { appId, tenantId: appId && molde.tenantId, credentials: { kind: 'none' } },
+    allowedTenants: appId ? allowedTenants : [],
+    admins: [],
+    store: { kind: 'sqlite', file: ':memory:' },
+    defaultLanguage: options.defaultLanguage ?? 'nb',
+    logLevel: options.logLevel ?? 'debug',
+    logSecret: 'log-secret-of-the-test',
+  };
+}
