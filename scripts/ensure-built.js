@@ -9,9 +9,10 @@ const lock = join(root, 'dist', '.building');
 const LOOK_AGAIN_MS = 100;
 
 function isOutdated() {
-  const newest = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-    .map((entry) => statSync(join(entry.parentPath ?? entry.path, entry.name), { throwIfNoEntry: false })?.mtimeMs ?? 0)
-    .reduce((a, b) => Math.max(a, b), Math.max(statSync(join(root, 'src')).mtimeMs, statSync(join(root, 'tsconfig.build.json')).mtimeMs));
+  const inside = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((path) => join(root, 'src', path));
+  const newest = [join(root, 'src'), join(root, 'tsconfig.build.json'), ...inside]
+    .map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    .reduce((a, b) => Math.max(a, b));
   return !existsSync(stamp) || statSync(stamp).mtimeMs < newest;
 }
 

@@ -73,7 +73,10 @@ export interface Config {
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(VARIABLES.map((name) => [name, environment[name]?.trim() || undefined]));
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`));
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`);
+    throw new ConfigError([...new Set(sentences)]);
+  }
   const env = parsed.data;
   const problems: string[] = [];
   const config: Config = {

@@ -45,14 +45,26 @@ export function fail(error: Error): never {
   process.exit(1);
 }
 
+/** What Node says of an address that it cannot listen on. */
+interface ListenFailure {
+  code?: string;
+  syscall?: string;
+  port?: number;
+  address?: string;
+  hostname?: string;
+}
+
 /** The sentence for a failure an operator can mend; undefined for a bug. */
-export function startFailure(error: Error & { code?: string; port?: number; address?: string }): string | undefined {
+export function startFailure(error: Error & ListenFailure): string | undefined {
   if (error instanceof ConfigError) return error.problems.join('\n');
   if (error instanceof StoreError) return error.message;
   if (error.code === 'EADDRINUSE') return `Port ${error.port} is taken: stop the program that uses it, or set PORT to another.`;
-  if (error.code === 'EACCES') return `Port ${error.port} may not be used by this user: set PORT to one above 1023.`;
+  if (error.code === 'EACCES' && error.syscall === 'listen') {
+    return `Port ${error.port} may not be used by this user: set PORT to one above 1023.`;
+  }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return `HOST ${error.address ?? ''} is no address of this machine: set HOST to 127.0.0.1, or 0.0.0.0 in a container.`;
+    const host = error.address ?? error.hostname ?? '';
+    return `HOST ${host} is no address of this machine: set HOST to 127.0.0.1, or 0.0.0.0 in a container.`;
   }
   return undefined;
 }

@@ -42,8 +42,8 @@ export function authenticator(
   appId: string,
   overrides?: AuthenticationOverrides['settings'],
 ): Authenticate {
-  const { ToBotFromChannelTokenIssuer: issuer = CHANNEL_ISSUER, ToBotFromChannelOpenIdMetadataUrl: keysUrl = KEYS_URL } = overrides ?? {};
-  const checkToken = tokenChecker(issuer, keysUrl);
+  const issuer = overrides?.ToBotFromChannelTokenIssuer ?? CHANNEL_ISSUER;
+  const checkToken = tokenChecker(issuer, overrides?.ToBotFromChannelOpenIdMetadataUrl ?? KEYS_URL);
   return async (activity, header) => {
     const refusal = appId ? await checkToken(header, activity.serviceUrl) : undefined;
     if (refusal) return refusal;

@@ -1,5 +1,9 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { ConnectorFactory, type AuthenticateRequestResult, type ConnectorClient } from 'botframework-connector';
+import { ConnectorFactory, type AuthenticateRequestResult, type ConnectorClient, type UserTokenClient } from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
+
+/** Teams has a handful of regional hosts, and each is one service URL. */
+const MAX_CLIENTS = 100;
 
 /** What of the SDK's pipeline we use; `client` is private in its types. */
 interface Pipeline {
@@ -12,8 +16,12 @@ type SendRequest = (request: { abortSignal?: AbortSignal }, next: (request: unkn
  * The SDK's authentication, with connector clients that try once and give up in time. By itself the SDK sends a POST that
  * was answered 5xx, or reset, four times, so that a message may stand four times, and waits for ever for one that hangs; its
  * options change neither (design/reliability.md). Done where clients are made, so that proactive messages are held too.
+ * Clients are kept: they hold nothing of a turn, and to build the SDK's two anew each turn takes a tenth of its time.
  */
 export class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentication {
+  private readonly clients = new LRUCache<string, Promise<ConnectorClient>>({ max: MAX_CLIENTS });
+  private userTokens: Promise<UserTokenClient> | undefined;
+
   constructor(
     private readonly sendMs: number,
     ...args: ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>
@@ -25,13 +33,26 @@ export class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentic
     ...args: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
   ): Promise<AuthenticateRequestResult> {
     const result = await super.authenticateRequest(...args);
-    return result.connectorFactory ? { ...result, connectorFactory: new OneAttemptFactory(result.connectorFactory, this.sendMs) } : result;
+    const { connectorFactory } = result;
+    return connectorFactory ? { ...result, connectorFactory: this.limited(connectorFactory) } : result;
   }
 
   override createConnectorFactory(
     ...args: Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
   ): ConnectorFactory {
-    return new OneAttemptFactory(super.createConnectorFactory(...args), this.sendMs);
+    return this.limited(super.createConnectorFactory(...args));
+  }
+
+  /** For sign-in, which we do not use; the SDK asks for one each turn. */
+  override createUserTokenClient(
+    ...args: Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>
+  ): Promise<UserTokenClient> {
+    this.userTokens ??= super.createUserTokenClient(...args);
+    return this.userTokens;
+  }
+
+  private limited(factory: ConnectorFactory): ConnectorFactory {
+    return new OneAttemptFactory(factory, this.sendMs, this.clients);
   }
 }
 
@@ -39,12 +60,20 @@ class OneAttemptFactory extends ConnectorFactory {
   constructor(
     private readonly inner: ConnectorFactory,
     private readonly sendMs: number,
+    private readonly clients: LRUCache<string, Promise<ConnectorClient>>,
   ) {
     super();
   }
 
-  override async create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
-    return limit(await this.inner.create(serviceUrl, audience ?? ''), this.sendMs);
+  override create(serviceUrl: string, audience = ''): Promise<ConnectorClient> {
+    const id = `${serviceUrl}\u0000${audience}`;
+    const kept = this.clients.get(id);
+    if (kept) return kept;
+    const made = this.inner.create(serviceUrl, audience).then((client) => limit(client, this.sendMs));
+    this.clients.set(id, made);
+    // One that could not be made is not kept: the next turn tries again.
+    made.catch(() => this.clients.delete(id));
+    return made;
   }
 }
 

@@ -33,8 +33,7 @@ export class Conversations {
   constructor(private readonly table: TableStore) {}
 
   async remember(reference: ConversationReference): Promise<void> {
-    const { partition, row } = keysOf(reference);
-    if (this.written.get(partition + row) !== referenceRecord.encode(reference).data) await this.renew(reference);
+    if (this.written.get(idOf(reference)) !== JSON.stringify(reference)) await this.renew(reference);
   }
 
   /** Writes it whatever was written before: after an uninstall that another instance took, the row is gone. */
@@ -42,7 +41,7 @@ export class Conversations {
     const { partition, row } = keysOf(reference);
     const encoded = referenceRecord.encode(reference);
     await this.table.upsert({ partition, row, ...encoded });
-    this.written.set(partition + row, encoded.data);
+    this.written.set(idOf(reference), encoded.data);
   }
 
   async find(place: Pick<Place, 'tenantId' | 'conversationId'>): Promise<ConversationReference | undefined> {
@@ -54,7 +53,7 @@ export class Conversations {
   /** After an uninstall nothing may be sent there; a new install is welcomed again. */
   async forget(place: Pick<Place, 'tenantId' | 'conversationId'>): Promise<void> {
     const { partition, row, welcome } = keysOf(place);
-    this.written.delete(partition + row);
+    this.written.delete(idOf(place));
     await this.table.delete(partition, row);
     await this.table.delete(partition, welcome);
   }
@@ -90,3 +89,5 @@ export function referenceOf(activity: IncomingActivity, place: Place): Conversat
 function keysOf({ tenantId, conversationId }: Pick<Place, 'tenantId' | 'conversationId'>) {
   return { partition: key('conv', tenantId), row: key(conversationId), welcome: key(conversationId, WELCOMED) };
 }
+
+const idOf = ({ tenantId, conversationId }: Pick<Place, 'tenantId' | 'conversationId'>) => `${tenantId}\u0000${conversationId}`;

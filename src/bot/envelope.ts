@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
-/** Teams' ids are far shorter; the limit keeps a hostile one out of keys and logs. */
-const id = z.string().min(1).max(1024);
-const account = z.looseObject({ id, name: z.string().max(1024).optional(), aadObjectId: z.string().max(128).optional() });
+/** JSON's way of saying that there is none counts as none. */
+const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? undefined).optional();
+
+/** Teams' ids are far shorter; the limit keeps a hostile one out of keys. Half a surrogate pair fits in no key and no URL. */
+const id = z.string().min(1).max(1024).regex(/^\P{Surrogate}*$/u);
+const account = z.looseObject({ id, name: optional(z.string().max(1024)), aadObjectId: optional(id.max(128)) });
 
 /**
  * What an activity must have before the SDK sees it: the SDK throws on some of what is missing here. Everything else is
@@ -10,22 +13,22 @@ const account = z.looseObject({ id, name: z.string().max(1024).optional(), aadOb
  */
 const Envelope = z.looseObject({
   type: z.string().min(1).max(64),
-  id: id.optional(),
+  id: optional(id),
   channelId: z.string().min(1).max(64),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(2048),
   conversation: z.looseObject({
     id,
-    tenantId: z.string().max(128).optional(),
-    conversationType: z.string().max(64).optional(),
-    isGroup: z.boolean().optional(),
+    tenantId: optional(z.string().max(128)),
+    conversationType: optional(z.string().max(64)),
+    isGroup: optional(z.boolean()),
   }),
   from: account,
   recipient: account,
-  text: z.string().optional(),
-  locale: z.string().max(64).optional(),
-  name: z.string().max(256).optional(),
-  replyToId: id.optional(),
-  action: z.string().max(64).optional(),
+  text: optional(z.string()),
+  locale: optional(z.string().max(64)),
+  name: optional(z.string().max(256)),
+  replyToId: optional(id),
+  action: optional(z.string().max(64)),
   entities: z.array(z.looseObject({ type: z.string().optional() })).max(1000).nullish(),
   attachments: z.array(z.looseObject({})).max(1000).nullish(),
   membersAdded: z.array(account).max(10_000).nullish(),

@@ -1,11 +1,12 @@
 import { withinBudget } from '../lib/errors';
-import { detectLanguage, languageOfLocale, type Language } from '../lib/language';
+import type { Language } from '../lib/language';
 import type { Reply, Turn } from '../features/feature';
 import { startBudget, type Budget } from './budget';
 import { referenceOf } from './conversations';
 import type { Exchange } from './exchange';
 import { explain } from './failures';
 import type { OutgoingMessage } from './send';
+import { chooseLanguage } from './turn';
 
 /** A message that mentions us and says nothing is somebody who does not know what to say. */
 const WHEN_EMPTY = 'help';
@@ -19,7 +20,7 @@ export async function onMessage(exchange: Exchange, text: string, attachmentsOnl
 }
 
 function urgentReply({ parts, activity }: Exchange, text: string): { reply: Reply; language: Language } | undefined {
-  const language = detectLanguage(text) ?? languageOfLocale(activity.locale) ?? parts.defaultLanguage;
+  const language = chooseLanguage({}, { text, locale: activity.locale }, parts.defaultLanguage);
   for (const feature of parts.features) {
     const reply = feature.urgent?.(text, language);
     if (reply) return { reply, language };
@@ -37,7 +38,7 @@ async function answer(exchange: Exchange, text: string, attachmentsOnly: boolean
 
 async function compose(exchange: Exchange, text: string, attachmentsOnly: boolean, budget: Budget): Promise<OutgoingMessage> {
   const { router, log } = exchange.parts;
-  const turn = await exchange.turn({ text });
+  const turn = await exchange.turn({ text, command: router.command(text)?.languages });
   try {
     const reply = attachmentsOnly ? onlyText(turn) : await budget(router.message(turn, text || WHEN_EMPTY));
     return exchange.compose(reply, turn.language);

@@ -7,9 +7,16 @@ import type { OutgoingMessage } from './send';
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
 
+/** Teams takes a card or a line of text. */
+interface InvokeBody {
+  statusCode: number;
+  type: string;
+  value: unknown;
+}
+
 /** What a press leads to: the body of the response to an invoke, a message, or both. */
 interface Shown {
-  response?: { statusCode: number; type: string; value: unknown };
+  response?: InvokeBody;
   message?: OutgoingMessage;
 }
 
@@ -60,7 +67,7 @@ function shown(exchange: Exchange, turn: Turn, invoke: boolean, { show, reply }:
   return { response: { statusCode: 200, type: CARD, value } };
 }
 
-async function sentOr(exchange: Exchange, turn: Turn, message: OutgoingMessage, response: Shown['response']): Promise<Shown['response']> {
+async function sentOr(exchange: Exchange, turn: Turn, message: OutgoingMessage, response: InvokeBody): Promise<InvokeBody> {
   try {
     await exchange.send(message);
     return response;
@@ -69,6 +76,6 @@ async function sentOr(exchange: Exchange, turn: Turn, message: OutgoingMessage, 
   }
 }
 
-function line(value: string): NonNullable<Shown['response']> {
+function line(value: string): InvokeBody {
   return { statusCode: 200, type: MESSAGE, value };
 }

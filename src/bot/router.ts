@@ -17,9 +17,14 @@ export class Router {
     this.verbs = new Map(features.flatMap((feature) => feature.verbs ?? []).map((verb) => [verb.name, verb]));
   }
 
+  /** The command that a message is, if it is one. */
+  command(text: string): Match | undefined {
+    return text.length > MAX_TEXT ? undefined : this.commands.find(text);
+  }
+
   async message(turn: Turn, text: string): Promise<Reply> {
     if (text.length > MAX_TEXT) return { kind: 'text', text: turn.t('bot.tooLong', { max: MAX_TEXT }) };
-    const match = this.commands.find(text);
+    const match = this.command(text);
     if (match) return runCommand(match, turn);
     for (const feature of this.features) {
       const reply = await feature.answer?.(turn, text);
@@ -43,7 +48,7 @@ export class Router {
 }
 
 /** Runs a command where it may be used; elsewhere says where it may. */
-export async function runCommand({ command, argument }: Match, turn: Turn): Promise<Reply> {
+export async function runCommand({ command, argument }: Omit<Match, 'languages'>, turn: Turn): Promise<Reply> {
   if (command.scopes.includes(turn.place.scope)) return command.run(turn, argument);
   const { name = command.id } = textsUnder(turn.language, `commands.${command.id}`);
   const where = turn.t(`bot.scope.${command.scopes[0] ?? 'personal'}`);

@@ -39,7 +39,10 @@ export class TurnHandler {
     }
   }
 
-  /** Invokes are not asked: Teams waits for each one's answer. An edit has the id of the message it edits, and is no redelivery of it. */
+  /**
+   * Invokes are not asked: Teams waits for each one's answer. An edit has the id of the message it edits, and is no
+   * redelivery of it.
+   */
   private isRedelivery({ type, id, conversation, text }: IncomingActivity): boolean {
     if (!id) return false;
     const key = [type, conversation.id, id, type === 'messageUpdate' ? text : ''].join('\u0000');

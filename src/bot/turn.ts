@@ -1,4 +1,4 @@
-import { detectLanguage, languageOfLocale, isLanguage, translator, type Language } from '../lib/language';
+import { languageOfLocale, isLanguage, possibleLanguages, translator, type Language } from '../lib/language';
 import type { Person, Place, Turn } from '../features/feature';
 
 /** What is known of a person in a place; the store may know nothing, or be away. */
@@ -14,6 +14,8 @@ export type LookUp = (person: Person, place: Place) => Promise<Known>;
 export interface LanguageSigns {
   /** What the person wrote, when they wrote something. */
   text?: string;
+  /** The languages in which that is a command's name: «samlinger» tells what no sentence around it does. */
+  command?: Language[];
   /** The card that was pressed names the language it was shown in. */
   cardData?: unknown;
   /** Teams' locale of the person's client. */
@@ -21,19 +23,16 @@ export interface LanguageSigns {
 }
 
 /**
- * The person's own choice; else the language they write, since many read Teams in English and write nynorsk; else the
- * language of the card they press, Teams' locale, the network's language and the installation's.
+ * The person's own choice; else the language they write, since many read Teams in English and write nynorsk. Words that leave
+ * several possible (all Norwegian ones, a name, a press on a card) leave it to the card's language, Teams' locale, the
+ * network's language and the installation's, in this order, among those.
  */
 export function chooseLanguage(known: Known, signs: LanguageSigns, fallback: Language): Language {
+  if (known.chosenLanguage) return known.chosenLanguage;
+  const possible = signs.command ?? possibleLanguages(signs.text ?? '');
   const onCard = (signs.cardData as { lang?: unknown } | null | undefined)?.lang;
-  return (
-    known.chosenLanguage ??
-    detectLanguage(signs.text ?? '') ??
-    (isLanguage(onCard) ? onCard : undefined) ??
-    languageOfLocale(signs.locale) ??
-    known.networkLanguage ??
-    fallback
-  );
+  const guesses = [isLanguage(onCard) ? onCard : undefined, languageOfLocale(signs.locale), known.networkLanguage, fallback];
+  return guesses.find((guess) => guess && possible.includes(guess)) ?? possible[0] ?? fallback;
 }
 
 /** The turn as features see it. */

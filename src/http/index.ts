@@ -1,7 +1,7 @@
 import type { Server as NodeServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import helmet from 'helmet';
-import { createServer, plugins, type Request, type Response, type Server } from 'restify';
+import { createServer, plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import type { Log } from '../lib/log';
 import type { Clock } from '../lib/time';
 
@@ -40,9 +40,7 @@ export function createHttpServer({ bot, ping, log, clock }: HttpParts): HttpServ
     const ready = await ping().then(() => true, () => false);
     response.send(ready ? 200 : 503, { store: ready ? 'ok' : 'unavailable' });
   });
-  // JSON only: restify's parser for all types takes forms of any size and writes their files to disk, before anyone is asked who they are.
-  const readJson = [plugins.bodyReader({ maxBodySize: MAX_BODY_BYTES }), ...plugins.jsonBodyParser({ bodyReader: true, mapParams: false })];
-  server.post('/api/messages', refuseEncoded, ...readJson, async (request: Request, response: Response) => {
+  server.post('/api/messages', refuseEncoded, ...readJson(), async (request: Request, response: Response) => {
     const { status, body } = await bot.receive(request.body, request.header('authorization', ''));
     response.send(status, body);
   });
@@ -51,6 +49,12 @@ export function createHttpServer({ bot, ping, log, clock }: HttpParts): HttpServ
     listen: (port, host) => listen(server, port, host),
     stop: () => stop(server),
   };
+}
+
+/** Not restify's parser for all types: that takes forms of any size, and writes their files to disk, from anybody. */
+function readJson(): RequestHandler[] {
+  const parse = plugins.jsonBodyParser({ bodyReader: true, mapParams: false });
+  return [plugins.bodyReader({ maxBodySize: MAX_BODY_BYTES }), ...parse];
 }
 
 /** A small compressed body may unpack to gigabytes; Teams compresses none. */
@@ -73,9 +77,11 @@ function logRequests(server: Server, log: Log, clock: Clock): void {
   });
 }
 
+type HttpError = Error & { statusCode?: number; toJSON?: () => unknown };
+
 /** restify's messages repeat what was sent and where it broke; a stranger gets the status and its name. */
 function hideErrors(server: Server, log: Log): void {
-  server.on('restifyError', (_request: Request, _response: Response, error: Error & { statusCode?: number; toJSON?: () => unknown }, done: () => void) => {
+  server.on('restifyError', (_request: Request, _response: Response, error: HttpError, done: () => void) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error('Request failed', { status, error });
     const name = status >= 500 ? 'InternalError' : error.name.replace(/Error$/, '');

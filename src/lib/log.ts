@@ -42,7 +42,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export function createLog(level: LogLevel, destination?: pino.DestinationStream): Log {
   const logger = pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
   const write = (severity: Exclude<LogLevel, 'silent'>) => (message: string, fields: LogFields = {}) => {
-    const { error, ...rest } = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(ALLOWED, name))) as LogFields;
+    const allowed = Object.entries(fields).filter(([name]) => Object.hasOwn(ALLOWED, name));
+    const { error, ...rest } = Object.fromEntries(allowed) as LogFields;
     logger[severity](error ? { ...rest, error: describe(error) } : rest, message);
   };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };

@@ -27,7 +27,8 @@ async function main() {
   const gate = gateOf(results);
   console.log(`\n${table(results)}\n`);
   console.log(`Memory after the load: service ${memory.service} MiB, echo ${memory.echo} MiB`);
-  console.log(`${gate.workload} / echo at ${gate.connections}: ${gate.ratio.toFixed(2)}, wanted ${gate.wanted} or more`);
+  const ratio = `${gate.ratio.toFixed(2)} (by processor time ${gate.cpuRatio ?? '?'})`;
+  console.log(`${gate.workload} / echo at ${gate.connections}: ${ratio}, wanted ${gate.wanted} or more`);
   mkdirSync(ARTIFACTS, { recursive: true });
   const report = { at: new Date().toISOString(), machine, options, startMs, memory, results, gate };
   writeFileSync(join(ARTIFACTS, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);

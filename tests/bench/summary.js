@@ -26,10 +26,14 @@ function summarise(cells) {
   });
 }
 
-/** What the issue asks for. Reported, never enforced: a busy machine is no bug. */
+/**
+ * What the issue asks for. Reported, never enforced: a busy machine is no bug. `cpuRatio` is the same by processor time, which
+ * says more when the machine was busy.
+ */
 function gateOf(results) {
-  const { ratio } = results.find(({ workload, connections }) => workload === GATE.workload && connections === GATE.connections);
-  return { ...GATE, ratio, met: ratio >= GATE.wanted };
+  const find = (name) => results.find(({ workload, connections }) => workload === name && connections === GATE.connections);
+  const { ratio, cpu } = find(GATE.workload);
+  return { ...GATE, ratio, cpuRatio: rounded(find(BASE).cpu / cpu), met: ratio >= GATE.wanted };
 }
 
 function table(results) {

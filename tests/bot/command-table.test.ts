@@ -12,8 +12,8 @@ import type { TableStore } from '../../src/storage';
 const store = unrulyStore({} as TableStore);
 const networks = new NetworkStore(store);
 const features = [
-  helpFeature(() => table), adviceFeature(new FeedbackStore(store)), networksFeature(networks, new Directory(networks, testClock())),
-  meetingsFeature(new MeetingStore(store)),
+  helpFeature(() => table), adviceFeature(new FeedbackStore(store)),
+  networksFeature(networks, new Directory(networks, testClock())), meetingsFeature(new MeetingStore(store)),
 ];
 const table: CommandTable = new CommandTable(features);
 const ids = table.all.map(({ id }) => id);
@@ -24,11 +24,11 @@ it('there are commands, and each has a name of its own', () => {
 });
 
 it.each(ids)('the command %s has a name in every language', (id) => {
-  expect(LANGUAGES.map((language) => textsUnder(language, `commands.${id}`).name)).toEqual(LANGUAGES.map(() => expect.stringMatching(/\S/)));
+  for (const language of LANGUAGES) expect(textsUnder(language, `commands.${id}`).name).toMatch(/\S/);
 });
 
 it.each(ids.filter((id) => !id.startsWith('language-')))('the command %s has a line of help in every language', (id) => {
-  expect(LANGUAGES.map((language) => textsUnder(language, `commands.${id}`).help)).toEqual(LANGUAGES.map(() => expect.stringMatching(/\S/)));
+  for (const language of LANGUAGES) expect(textsUnder(language, `commands.${id}`).help).toMatch(/\S/);
 });
 
 it.each(ids)('the command %s is found by each of its words', (id) => {
@@ -47,7 +47,8 @@ it.each([true, false])('no word belongs to two commands that both take an argume
 
 it('words are written as the table looks them up: lower case, single spaces, no mark at the end', () => {
   const words = ids.flatMap((id) => commandWords(id).flatMap((it) => it.words));
-  expect(words.filter((word) => word !== word.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').replace(/[.!?]$/, ''))).toEqual([]);
+  const lookedUp = (word: string) => word.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').replace(/[.!?]$/, '');
+  expect(words.filter((word) => word !== lookedUp(word))).toEqual([]);
   expect(words.filter((word) => word.split(' ').length > 6)).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { channelMessage, groupMessage, personalMessage, type Options, type TeamsActivity } from '../support/activities';
+import { channelMessage, groupMessage, personalMessage } from '../support/activities';
 import { startTestApp, type TestApp } from '../support/running-app';
 import { unrulyStore, type UnrulyStore } from '../support/unruly-store';
 import { key, openStore } from '../../src/storage';
@@ -19,16 +19,17 @@ async function stored(conversationId: string): Promise<unknown> {
 
 it('a personal chat is stored with the person, a channel with its team and without the thread', async () => {
   const { molde } = bot;
-  for (const activity of [personalMessage(molde, 'hjelp'), groupMessage(molde, 'hjelp'), channelMessage(molde, 'hjelp')]) await bot.post(activity);
+  for (const say of [personalMessage, groupMessage, channelMessage]) await bot.post(say(molde, 'hjelp'));
   const common = { tenantId: molde.tenantId, serviceUrl: molde.serviceUrl, channelId: 'msteams', botId: molde.bot.id };
   const { personalChat, groupChat, channel, team, from } = molde;
-  expect(await stored(personalChat.id)).toEqual({ ...common, scope: 'personal', conversationId: personalChat.id, userId: from.id });
+  const personal = { ...common, scope: 'personal', conversationId: personalChat.id, userId: from.id };
+  expect(await stored(personalChat.id)).toEqual(personal);
   expect(await stored(groupChat.id)).toEqual({ ...common, scope: 'group', conversationId: groupChat.id });
   expect(await stored(channel.id)).toEqual({ ...common, scope: 'channel', conversationId: channel.id, teamId: team.id });
 });
 
 it('a turn that changes nothing writes nothing', async () => {
-  const ask = (say: (world: TestApp['molde'], text: string, options?: Options) => TeamsActivity, id: string) => bot.post(say(bot.molde, 'råd 1', { id }));
+  const ask = (say: typeof personalMessage, id: string) => bot.post(say(bot.molde, 'råd 1', { id }));
   await ask(personalMessage, '1');
   await ask(channelMessage, '2');
   expect(store.writes()).toHaveLength(2);
@@ -38,7 +39,7 @@ it('a turn that changes nothing writes nothing', async () => {
 
 it('a conversation whose service URL has moved is stored anew', async () => {
   await bot.post(personalMessage(bot.molde, 'hjelp', { id: '1' }));
-  const serviceUrl = bot.serviceUrl.replace('/emea/', '/emea/').replace(/\/$/, '/moved/');
+  const serviceUrl = `${bot.serviceUrl}moved/`;
   await bot.post(personalMessage({ ...bot.molde, serviceUrl }, 'hjelp', { id: '2' }));
   expect(await stored(bot.molde.personalChat.id)).toMatchObject({ serviceUrl });
 });

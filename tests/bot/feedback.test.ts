@@ -18,7 +18,8 @@ const rows = (network: string) => readAll(store, key('q', network, '202603'));
 
 it('is kept once for each person and answer, under the network and the month, without the words', async () => {
   const answer = await bot.ask(channelMessage(bot.molde, 'råd 1'));
-  const { status, body, sent } = await bot.exchange(submitFeedback(bot.molde, 'like', answer.id, { in: 'channel', words: 'canary-words' }));
+  const thumb = submitFeedback(bot.molde, 'like', answer.id, { in: 'channel', words: 'canary-words' });
+  const { status, body, sent } = await bot.exchange(thumb);
   expect([status, body, sent]).toEqual([200, {}, []]);
   const row = key(answer.id, personHash(bot.molde.tenantId, bot.molde.from.aadObjectId));
   expect(await rows(NETWORK)).toMatchObject([{ row, data: '{"reaction":"like"}' }]);
@@ -29,7 +30,8 @@ it('a second thumb replaces the first, and another person\'s stands beside it', 
   await bot.post(submitFeedback(bot.molde, 'like', answer.id));
   await bot.post(submitFeedback(bot.molde, 'dislike', answer.id, { id: 'second' }));
   expect((await rows(NETWORK)).map(({ data }) => data)).toEqual(['{"reaction":"dislike"}']);
-  await bot.post(submitFeedback({ ...bot.molde, from: { ...bot.molde.from, aadObjectId: 'another' } }, 'like', answer.id, { in: 'channel' }));
+  const another = { ...bot.molde, from: { ...bot.molde.from, aadObjectId: 'another' } };
+  await bot.post(submitFeedback(another, 'like', answer.id, { in: 'channel' }));
   expect(await rows(NETWORK)).toHaveLength(2);
 });
 

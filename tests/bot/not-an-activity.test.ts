@@ -14,7 +14,9 @@ async function expectBadRequest(rawBody: string): Promise<void> {
   expect(bot.teams.requests).toEqual([]);
 }
 
-it.each(['', ' ', '{}', 'null', '[]', '"text"', '17', 'true', '[{}]', '{"type":"message"}'])('the body %s is no activity: 400', async (body) => {
+it.each([
+  '', ' ', '{}', 'null', '[]', '"text"', '17', 'true', '[{}]', '{"type":"message"}',
+])('the body %s is no activity: 400', async (body) => {
   await expectBadRequest(body);
 });
 
@@ -22,7 +24,9 @@ it.each(['{', '{"type":', '\u0000', 'hei'])('the body %j is no JSON: 400, and it
   await expectBadRequest(body);
 });
 
-it.each(['type', 'channelId', 'serviceUrl', 'conversation', 'from', 'recipient'] as const)('an activity without %s: 400', async (field) => {
+it.each([
+  'type', 'channelId', 'serviceUrl', 'conversation', 'from', 'recipient',
+] as const)('an activity without %s: 400', async (field) => {
   const { [field]: _absent, ...rest } = personalMessage(bot.molde, 'hei');
   await expectBadRequest(JSON.stringify(rest));
 });
@@ -33,6 +37,7 @@ it.each<[string, Record<string, unknown>]>([
   ['a sender without an id', { from: { name: 'Demo' } }],
   ['a conversation that is a text', { conversation: 'a:1' }],
   ['an id of 2,000 characters', { id: 'x'.repeat(2000) }],
+  ['half a character in an id', { from: { id: '29:\uD800' } }],
   ['a service URL that is no URL', { serviceUrl: 'teams' }],
   ['a service URL for files', { serviceUrl: 'file:///etc/passwd' }],
   ['a text that is an object', { text: { toString: 'hei' } }],
@@ -41,4 +46,11 @@ it.each<[string, Record<string, unknown>]>([
   ['a tenant that is a number', { channelData: { tenant: { id: 7 } } }],
 ])('an activity with %s: 400', async (_what, fields) => {
   await expectBadRequest(JSON.stringify({ ...personalMessage(bot.molde, 'hei'), ...fields }));
+});
+
+it('what is null is as good as absent', async () => {
+  const nothing = { locale: null, replyToId: null, name: null, action: null, entities: null, attachments: null };
+  const from = { ...bot.molde.from, name: null };
+  const { status, sent } = await bot.exchange({ ...personalMessage(bot.molde, 'hjelp'), ...nothing, from } as never);
+  expect([status, sent.length]).toEqual([200, 1]);
 });

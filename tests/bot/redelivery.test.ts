@@ -1,4 +1,6 @@
-import { cardAction, deletedMessage, editedMessage, event, invoke, messageWithValue, personalMessage, reaction, typing, undeletedMessage } from '../support/activities';
+import {
+  cardAction, deletedMessage, editedMessage, event, invoke, messageWithValue, personalMessage, reaction, typing, undeletedMessage,
+} from '../support/activities';
 import { cardOf, wordsOf } from '../support/replies';
 import { startTestApp, type TestApp } from '../support/running-app';
 import { unrulyStore, type UnrulyStore } from '../support/unruly-store';
@@ -48,8 +50,8 @@ it('an edited message is answered anew, once for each edit', async () => {
 
 it('a message that is deleted, or brought back, is not answered, nor is anything else that is not for us', async () => {
   const activities = [
-    deletedMessage(bot.molde), undeletedMessage(bot.molde, 'råd 1'), reaction(bot.molde, { added: ['like'] }), typing(bot.molde), event(bot.molde),
-    { ...event(bot.molde), type: 'handoff' }, { ...event(bot.molde), type: 'trace' }, { ...event(bot.molde), type: 'endOfConversation' },
+    deletedMessage(bot.molde), undeletedMessage(bot.molde, 'råd 1'), reaction(bot.molde, { added: ['like'] }), typing(bot.molde),
+    event(bot.molde), ...['handoff', 'trace', 'endOfConversation'].map((type) => ({ ...event(bot.molde), type })),
   ];
   store.calls.length = 0;
   for (const activity of activities) {
@@ -59,7 +61,9 @@ it('a message that is deleted, or brought back, is not answered, nor is anything
   expect([bot.teams.requests, store.calls]).toEqual([[], []]);
 });
 
-it.each(['demo/unknown', 'task/fetch', 'composeExtension/query', 'signin/verifyState', '__proto__'])('an invoke that we do not know, %s, is answered 400', async (name) => {
+it.each([
+  'demo/unknown', 'task/fetch', 'composeExtension/query', 'signin/verifyState', '__proto__',
+])('an invoke that we do not know, %s, is answered 400', async (name) => {
   const { status, text } = await bot.post(invoke(bot.molde, name));
   expect([status, text, bot.teams.requests]).toEqual([400, '', []]);
 });

@@ -33,7 +33,7 @@ it('an answer whose connection is reset is sent once', async () => {
   await expectOneAttempt();
 });
 
-it.each(['hangNext', 'stallNext'] as const)('the turn ends when Teams does not (%s), and the answer is sent once', async (fault) => {
+it.each(['hangNext', 'stallNext'] as const)('the turn ends when Teams does not (%s); the answer is sent once', async (fault) => {
   bot.teams[fault]({ times: 9 });
   await expectOneAttempt();
 });
@@ -71,7 +71,7 @@ it.each(['Wed, 21 Oct 2026 07:28:00 GMT', '-5', 'soon'])('«retry-after: %s» do
   expect(bot.teams.sent).toHaveLength(1);
 });
 
-it('when the answer to a press cannot be sent, the response says that something went wrong, with the code in the log', async () => {
+it('when the answer to a press cannot be sent, the response says so, with the code that is in the log', async () => {
   bot.teams.failNext({ status: 500 });
   const { status, body } = await bot.post(cardAction(bot.molde, 'bot.command', { command: 'list' }));
   const [failure] = bot.logLines.filter(({ msg }) => msg === 'Turn failed');

@@ -30,10 +30,13 @@ it('an organisation that is not allowed is refused', async () => {
 
 it('an activity without an organisation is refused', async () => {
   const { id, conversationType } = personalMessage(bot.molde, 'hei').conversation;
-  await expectForbidden({ ...personalMessage(bot.molde, 'hei'), channelData: {}, conversation: { id, conversationType } }, 'no tenant');
+  const nowhere = { channelData: {}, conversation: { id, conversationType } };
+  await expectForbidden({ ...personalMessage(bot.molde, 'hei'), ...nowhere }, 'no tenant');
 });
 
-it.each(['directline', 'webchat', 'emulator', 'MSTEAMS'])('the channel %s is refused, for the SDK checks others less', async (channelId) => {
+it.each([
+  'directline', 'webchat', 'emulator', 'MSTEAMS',
+])('the channel %s is refused, for the SDK checks others less', async (channelId) => {
   await expectForbidden(personalMessage(bot.molde, 'hei', { channelId }), 'foreign channel');
 });
 

@@ -114,8 +114,8 @@ describe('when Microsoft\'s keys cannot be fetched', () => {
   it('it is the same when their address answers with an error', async () => {
     const { openIdUrl, ...issuer } = bot.issuer;
     const misled = await startTestApp({ issuer: { ...issuer, openIdUrl: `${openIdUrl}-moved` } });
-    const { status } = await misled.post(personalMessage(misled.molde, 'hei'), { token: await bot.issuer.token({ serviceUrl: misled.serviceUrl }) });
-    expect(status).toBe(503);
+    const token = await bot.issuer.token({ serviceUrl: misled.serviceUrl });
+    expect((await misled.post(personalMessage(misled.molde, 'hei'), { token })).status).toBe(503);
     await misled.stop();
   });
 });

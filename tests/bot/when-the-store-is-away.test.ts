@@ -26,9 +26,12 @@ beforeEach(() => {
 describe.each([['down', down], ['hanging', hanging]])('with the store %s', (kind, how) => {
   beforeEach(() => store.interfere(how));
 
-  it.each([['personal', personalMessage], ['channel', channelMessage]])('an emergency in a %s chat gets 113 first', async (_where, say) => {
-    const { status, sent } = await bot.exchange(say(bot.molde, OVERDOSE, { id: `${kind}-113` }));
+  const wheres: [string, typeof personalMessage][] = [['personal chat', personalMessage], ['channel thread', channelMessage]];
+  it.each(wheres)('an emergency in a %s gets 113, there', async (_where, say) => {
+    const emergency = say(bot.molde, OVERDOSE, { id: `${kind}-113`, ...(say === channelMessage ? { thread: '42' } : {}) });
+    const { status, sent } = await bot.exchange(emergency);
     expect([status, sent.map((one) => wordsOf(one).split('\n')[0])]).toEqual([200, [t('cards.advice.emergency.title')]]);
+    expect(sent[0]?.conversationId).toBe(emergency.conversation.id);
   });
 
   it('an emergency is answered before the store is asked anything', async () => {
@@ -42,8 +45,10 @@ describe.each([['down', down], ['hanging', hanging]])('with the store %s', (kind
 
   it('a question is answered, in the language it is asked in', async () => {
     const reply = await bot.ask(personalMessage(bot.molde, 'Kva seier råd 1 om pårørande?', { id: `${kind}-question` }));
-    expect([cardOf(reply)?.lang, wordsOf(reply)]).toEqual(['nn', expect.stringContaining(translator('nn')('cards.advice.answer.source'))]);
-    expect(bot.logLines).toContainEqual(expect.objectContaining({ msg: 'Answering without the store', correlationId: 'CDEFGHJK' }));
+    const source = translator('nn')('cards.advice.answer.source');
+    expect([cardOf(reply)?.lang, wordsOf(reply)]).toEqual(['nn', expect.stringContaining(source)]);
+    const warning = { msg: 'Answering without the store', correlationId: 'CDEFGHJK' };
+    expect(bot.logLines).toContainEqual(expect.objectContaining(warning));
     expect(bot.logLines).toContainEqual(expect.objectContaining({ msg: 'Conversation not remembered' }));
   });
 

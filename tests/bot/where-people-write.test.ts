@@ -53,7 +53,8 @@ it('mentions of other people are their names: a question may be about them', asy
 
 it('only our own mention is taken away, even when another has our name', async () => {
   const asked = channelMessage(bot.molde, 'liste råd', { id: 'namesake' });
-  const namesake = { mentioned: { id: '29:namesake', name: bot.molde.bot.name }, text: `<at>${bot.molde.bot.name}</at>`, type: 'mention' };
+  const { name } = bot.molde.bot;
+  const namesake = { mentioned: { id: '29:namesake', name }, text: `<at>${name}</at>`, type: 'mention' };
   const reply = await bot.ask({ ...asked, entities: [namesake] });
   expect(wordsOf(reply)).not.toContain(t('cards.advice.list.title'));
 });
@@ -74,7 +75,9 @@ it('a message that is too long is told how long it may be', async () => {
   expect(wordsOf(await bot.ask(personalMessage(bot.molde, 'xyz '.repeat(500))))).toContain(t('cards.advice.refusal.title'));
 });
 
-it.each(['xyzzy plugh', '🙂', '17', '?', 'asdf qwer zxcv', '<at></at>&&&'])('what we do not understand («%s») gets an answer with ways on', async (text) => {
+it.each([
+  'xyzzy plugh', '🙂', '17', '?', 'asdf qwer zxcv', '<at></at>&&&',
+])('what we do not understand («%s») gets an answer with ways on', async (text) => {
   const reply = await bot.ask(personalMessage(bot.molde, text));
   expect(cardOf(reply)?.actions?.length).toBeGreaterThanOrEqual(2);
 });

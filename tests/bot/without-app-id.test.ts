@@ -16,7 +16,8 @@ it('without an app id a message on loopback is answered, and nobody asks for a t
 });
 
 it.each([
-  'https://smba.trafficmanager.net/emea/', 'http://10.0.0.1/', 'http://127.0.0.1.evil.example/', 'http://0.0.0.0/', 'http://user:pass@127.0.0.1/',
+  'https://smba.trafficmanager.net/emea/', 'http://10.0.0.1/', 'http://127.0.0.1.evil.example/', 'http://0.0.0.0/',
+  'http://user:pass@127.0.0.1/',
 ])('without an app id the bot does not call %s', async (serviceUrl) => {
   const { status, text } = await bot.post(personalMessage({ ...bot.molde, serviceUrl }, 'hei'));
   expect([status, text]).toEqual([403, '']);

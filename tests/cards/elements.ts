@@ -9,7 +9,8 @@ export function elementsOf(card: unknown): Element[] {
   return [card as Element, ...parts.flatMap(([, part]) => elementsOf(part))];
 }
 
-export const ofType = (card: unknown, pattern: RegExp): Element[] => elementsOf(card).filter(({ type }) => pattern.test(type ?? ''));
+export const ofType = (card: unknown, pattern: RegExp): Element[] =>
+  elementsOf(card).filter(({ type }) => pattern.test(type ?? ''));
 
 /** Every text of a card that a person could see. */
 export const stringsOf = (card: unknown): string[] =>

@@ -6,7 +6,7 @@ const { AdaptiveCard, SerializationContext } = jest.requireActual<typeof Adaptiv
 /** The parser keeps state in the regular expression it checks `lang` with, and refuses every second card for it. */
 const ITS_OWN_FAULT = /for property "lang"/;
 
-/** What Microsoft's parser finds wrong: unknown elements, bad values, missing properties. It passes over an action's unknown ones. */
+/** What Microsoft's parser finds wrong: unknown elements, bad values, missing properties. It knows not all of an action's. */
 export function complaintsOf(json: unknown): string[] {
   const context = new SerializationContext();
   const card = new AdaptiveCard();

@@ -42,11 +42,14 @@ export async function everyCardState(): Promise<CardState[]> {
       const add = (name: string, reply: Reply) => {
         if (reply.kind !== 'card') return;
         const card = render(reply.card, language, scope);
-        states.push({ name: `${name}, ${language}, ${scope}`, template: reply.card.template, language, scope, summary: reply.summary, card });
+        const { summary, card: { template } } = reply;
+        states.push({ name: `${name}, ${language}, ${scope}`, template, language, scope, summary, card });
       };
       for (const now of [BEFORE_THE_MEETINGS, AFTER_THE_MEETINGS]) {
         const turn = turnOf(language, scope, now);
-        for (const command of table.all) add(`command ${command.id} at ${now}`, await command.run(turn, command.accepts ? '1' : ''));
+        for (const command of table.all) {
+          add(`command ${command.id} at ${now}`, await command.run(turn, command.accepts ? '1' : ''));
+        }
       }
       add('welcome', welcomeReply({ t: translator(language) }));
       for (const [name, reply] of adviceReplies(language)) add(name, reply);
@@ -64,7 +67,7 @@ function* adviceReplies(language: Language): Generator<[string, Reply]> {
   yield ['passage with a banner', passageReply(passages[0] as Passage, library, language, passages.slice(1, 3), true)];
   yield ['passage of a corpus of one', passageReply(passages[0] as Passage, new Library(passages.slice(0, 1)), language)];
   yield ['emergency', emergencyReply(language)];
-  for (const question of ['nalokson', 'Hvilke rutiner har vi når noen er bevisstløs?', 'kurs og støtte for bønder', 'xyzzy', 'puster ikke']) {
+  for (const question of ['nalokson', 'Rutiner når noen er bevisstløs?', 'kurs og støtte for bønder', 'xyzzy', 'puster ikke']) {
     const answer = answerQuestion(search, question, language);
     yield [`${answer.kind} to «${question}»`, answerReply(answer, library)];
   }

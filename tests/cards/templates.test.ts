@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { templateNames } from '../../src/bot/render';
 import { LANGUAGES, textsUnder } from '../../src/lib/language';
-import { elementsOf, ofType, stringsOf } from './elements';
+import { elementsOf, ofType, stringsOf, type Element } from './elements';
 import { complaintsOf } from './parser';
 import { everyCardState, type CardState } from './states';
 
@@ -28,7 +28,9 @@ describe('in every state, language and place a card', () => {
   });
 
   test('is of version 1.5 at most, and says its language', () => {
-    expect(breaking(({ card, language }) => (card.version === '1.5' && card.lang === language ? [] : [card.version, card.lang]))).toEqual([]);
+    expect(
+      breaking(({ card, language }) => (card.version === '1.5' && card.lang === language ? [] : [card.version, card.lang])),
+    ).toEqual([]);
   });
 
   test('stays under 28 KB', () => {
@@ -40,12 +42,16 @@ describe('in every state, language and place a card', () => {
   });
 
   test('has nothing left to fill in', () => {
-    expect(breaking(({ card }) => stringsOf(card).filter((text) => /\$\{|\{\{|undefined|\[object|\bNaN\b|^null$/.test(text)))).toEqual([]);
+    expect(
+      breaking(({ card }) => stringsOf(card).filter((text) => /\$\{|\{\{|undefined|\[object|\bNaN\b|^null$/.test(text))),
+    ).toEqual([]);
     expect(breaking(({ card }) => elementsOf(card).filter((element) => '$data' in element || '$when' in element))).toEqual([]);
   });
 
   test('wraps every text, and has none that is empty', () => {
-    expect(breaking(({ card }) => ofType(card, /^TextBlock$/).filter(({ wrap, text }) => wrap !== true || !String(text).trim()))).toEqual([]);
+    expect(
+      breaking(({ card }) => ofType(card, /^TextBlock$/).filter(({ wrap, text }) => wrap !== true || !String(text).trim())),
+    ).toEqual([]);
   });
 
   test('has a heading, or a title in a box', () => {
@@ -58,17 +64,23 @@ describe('in every state, language and place a card', () => {
   });
 
   test('has a summary for notifications and screen readers', () => {
-    expect(breaking(({ summary }) => (summary.trim() && summary.length <= 200 && !summary.includes('{{') ? [] : [summary]))).toEqual([]);
+    expect(
+      breaking(({ summary }) => (summary.trim() && summary.length <= 200 && !summary.includes('{{') ? [] : [summary])),
+    ).toEqual([]);
   });
 });
 
 describe('in every state, language and place a button', () => {
   test('has a title that Teams does not cut', () => {
-    expect(breaking(({ card }) => actionsOf(card).filter(({ title }) => !String(title).trim() || String(title).length > 60))).toEqual([]);
+    expect(
+      breaking(({ card }) => actionsOf(card).filter(({ title }) => !String(title).trim() || String(title).length > 60)),
+    ).toEqual([]);
   });
 
   test('opens only https', () => {
-    expect(breaking(({ card }) => ofType(card, /^Action\.OpenUrl$/).filter(({ url }) => !/^https:\/\/\S+$/.test(String(url))))).toEqual([]);
+    expect(
+      breaking(({ card }) => ofType(card, /^Action\.OpenUrl$/).filter(({ url }) => !/^https:\/\/\S+$/.test(String(url)))),
+    ).toEqual([]);
   });
 
   test('that does something falls back to Action.Submit with the same title and data, verb and language in it', () => {
@@ -85,7 +97,7 @@ describe('in every state, language and place a button', () => {
   test('carries ids only: no text, no name, no state', () => {
     const wrong = breaking(({ card }) => ofType(card, /^Action\.(?:Execute|Submit)$/).filter(({ data }) =>
       Object.entries(data as object).some(([name, value]) =>
-        !['verb', 'lang', 'id', 'command', 'language'].includes(name) || typeof value !== 'string' || !/^[a-z0-9.-]+$/.test(value))));
+        !['verb', 'lang', 'id', 'command', 'language'].includes(name) || !/^[a-z0-9.-]+$/.test(String(value)))));
     expect(wrong).toEqual([]);
   });
 });
@@ -108,6 +120,6 @@ describe.each(templateNames())('the template %s', (name) => {
 });
 
 /** Rows of buttons, at the card's foot and inside it, without the fallbacks. */
-function actionsOf(card: unknown) {
-  return elementsOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? (actions as { type: string; title: string }[]) : []));
+function actionsOf(card: unknown): Element[] {
+  return elementsOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? (actions as Element[]) : []));
 }

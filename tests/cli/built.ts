@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-export const ROOT = join(__dirname, '..', '..');
+const ROOT = join(__dirname, '..', '..');
 
 export interface Ended {
   code: number | null;
@@ -24,7 +24,8 @@ export function ensureBuilt(): void {
 
 /** Starts a program of dist/ as an operator does. The test must see to it that it ends. */
 export function start(program: string, args: string[] = [], { env = {} }: RunOptions = {}) {
-  return spawn(process.execPath, [join(ROOT, 'dist', program), ...args], { cwd: ROOT, env: { PATH: process.env.PATH ?? '', ...env } });
+  const environment = { PATH: process.env.PATH ?? '', ...env };
+  return spawn(process.execPath, [join(ROOT, 'dist', program), ...args], { cwd: ROOT, env: environment });
 }
 
 /** Runs a program of dist/ to its end. */

@@ -11,7 +11,8 @@ export async function seedRomsdal({ networks, meetings }: Pick<App, 'networks' |
   await networks.saveMunicipality(NETWORK, { number: '1506', name: 'Molde' });
   await networks.saveMunicipality(NETWORK, { number: '1547', name: 'Aukra' });
   await networks.saveChannel(NETWORK, { tenantId, conversationId: channel.id });
-  await networks.saveMember(NETWORK, { tenantId, personId: from.aadObjectId, name: from.name, roles: ['contact'], municipality: '1506' });
+  const contact = { tenantId, personId: from.aadObjectId, name: from.name, roles: ['contact' as const], municipality: '1506' };
+  await networks.saveMember(NETWORK, contact);
   await meetings.save({ id: 'm1', networkId: NETWORK, title: 'Samling 1', start: { local: '2026-01-15', zone } });
   await meetings.save({ id: 'm2', networkId: NETWORK, title: 'Samling 2', start: { local: '2026-04-21T14:00', zone } });
 }

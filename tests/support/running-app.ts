@@ -55,7 +55,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const network = joinTeamsNetwork(teams.url);
   const serviceUrl = appId ? network.serviceUrl : teams.url;
   const issuer = options.issuer ?? (await startIssuer({ appId, serviceUrl }));
-  const store = options.store ? { ...options.store, close: async () => undefined } : await openStore({ kind: 'sqlite', file: ':memory:' });
+  const lent = options.store && { ...options.store, close: async () => undefined };
+  const store = lent ?? (await openStore({ kind: 'sqlite', file: ':memory:' }));
   const logLines: LogLine[] = [];
   const log = createLog(options.logLevel ?? 'debug', { write: (line: string) => logLines.push(JSON.parse(line) as LogLine) });
   const authentication = appId
@@ -103,7 +104,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   };
 }
 
-function configOf(appId: string, { allowedTenants = [molde.tenantId, statsforvalteren.tenantId], ...options }: TestAppOptions): Config {
+function configOf(appId: string, options: TestAppOptions): Config {
+  const allowedTenants = options.allowedTenants ?? [molde.tenantId, statsforvalteren.tenantId];
   return {
     host: '127.0.0.1',
     port: 0,

@@ -1,4 +1,4 @@
-import type { Language } from './languages';
+import { LANGUAGES, type Language } from './languages';
 
 /**
  * Words that belong to one of the three languages. Question words, pronouns and negations weigh three times the others: they
@@ -7,15 +7,15 @@ import type { Language } from './languages';
 const MARKERS: Record<Language, { strong: string; weak: string }> = {
   nb: {
     strong: 'hva hvem hvordan hvorfor hvilke hvilken hvilket hvor hvis hver hverandre ikke jeg noen noe',
-    weak: 'en et fra mye være vært kommer gjør gjøre sier følger følge deres dere kommunene rådene hun hennes gjelder bare siden ' +
-      'selv nå da sammen uten mer hjem hjemme dem fikk ga tar tatt svarer trenger finnes heter vet se bruker brukes egen eget ' +
+    weak: 'en et fra mye være vært kommer gjør gjøre sier følger følge deres dere kommunene rådene hun hennes gjelder bare ' +
+      'siden selv nå da sammen uten mer hjem hjemme dem fikk ga tar tatt svarer trenger finnes heter vet se bruker brukes egen eget ' +
       'egne hel hele annet flere uke uker dør døde puster våkner mistet ble blitt tallene gå åpne spørre søke',
   },
   nn: {
     strong: 'kva kven korleis kvifor kvar kvarandre ikkje eg nokon noko nokre kor mykje korfor dykk dykkar',
-    weak: 'ein eit ei frå vere vore følgjer kjem gjer gjere seier kommunane råda gjeld berre sidan sjølv sjølve då saman utan meir ' +
-      'heim heime dei hennar fekk gje tek teke svarar treng finst heiter heite veit sjå brukar eigen eiga eige eigne heil heile ' +
-      'fleire veke veker døyr døydde pustar vaknar mista vart vert blei ynskjer ønskjer desse ho òg hjå åleine tyder',
+    weak: 'ein eit ei frå vere vore følgjer kjem gjer gjere seier kommunane råda gjeld berre sidan sjølv sjølve då saman utan ' +
+      'meir heim heime dei hennar fekk gje tek teke svarar treng finst heiter heite veit sjå brukar eigen eiga eige eigne heil ' +
+      'heile fleire veke veker døyr døydde pustar vaknar mista vart vert blei ynskjer ønskjer desse ho òg hjå åleine tyder',
   },
   en: {
     strong: 'what how why which where when anyone someone the are does should you my am',
@@ -26,34 +26,42 @@ const MARKERS: Record<Language, { strong: string; weak: string }> = {
 
 /** Words that are Norwegian and the same in both forms: they speak against English only. */
 const NORWEGIAN =
-  'og som på av til er det den med har kan skal må vil vi du om når ved etter eller vår vårt våre seg oss ut inn går gi sitt bør ' +
-  'får blir opp ned over under mot hos så ja nei takk hei hjelp ring råd rådet kurs ringe mann norsk tall';
+  'og som på av til er det den med har kan skal må vil vi du om når ved etter eller vår vårt våre seg oss ut inn går gi sitt ' +
+  'bør får blir opp ned over under mot hos så ja nei takk hei hjelp ring råd rådet kurs ringe mann norsk tall';
 
 /** How words are built in each: «kommunane», «tydeleg», «sjukeheimen» and «forebygging», «tydelig», «sykehjemmet». */
 const SHAPES: Record<Language, RegExp> = {
   nb: /^(?:hjem|syke?h|bruker(?!plan)|forebyg|tjenest|løslat|egen|nød)|(?:lige?|ligere|lighet|heten|ende|tjenesten?)$/u,
-  nn: /^(?:heim|sjuk|brukar|førebyg|tenest|lauslat|eigen|naud|følgj|kommunar|høyr|rettlei)|(?:..ane|lege?|legare|..heit|..ande|tenest[ae]?)$/u,
+  nn: /^(?:heim|sjuk|brukar|førebyg|tenest|lauslat|eigen|naud|følgj|kommunar|høyr|rettlei)|(?:..ane|lege?|legare|heit|..ande|tenest[ae])$/u,
   en: /(?:tions?|ness|ough|ould|ally)$/u,
 };
+/** «IS-24/8» is no English. */
+const CODE = /\p{L}+-?\d+/gu;
 const STRONG = 3;
 const SHORTEST_SHAPED = 5;
 
 const WEIGHTS = buildWeights();
 
-/**
- * The language of a message, or undefined when its words do not tell (a name, a number, «nalokson»).
- * A tie between bokmål and nynorsk tells nothing; the caller's next best guess (choice, locale, network) decides.
- */
+/** The language of a message, or undefined when its words do not tell one from the others (a name, a number, «nalokson»). */
 export function detectLanguage(text: string): Language | undefined {
+  const [only, ...others] = possibleLanguages(text);
+  return others.length === 0 ? only : undefined;
+}
+
+/**
+ * The languages a message may be in: one when its words tell, bokmål and nynorsk when they only tell that it is Norwegian,
+ * all when they tell nothing. Which of them is meant, the caller's next best guess decides (choice, locale, network).
+ */
+export function possibleLanguages(text: string): Language[] {
   const score: Record<Language, number> = { nb: 0, nn: 0, en: 0 };
-  for (const word of text.normalize('NFKC').toLowerCase().match(/\p{L}+/gu) ?? []) {
+  const words = text.normalize('NFKC').toLowerCase().replaceAll(CODE, ' ').match(/\p{L}+/gu) ?? [];
+  for (const word of words) {
     const known = WEIGHTS.get(word);
     for (const [language, weight] of known ?? (word.length < SHORTEST_SHAPED ? [] : shapeOf(word))) score[language] += weight;
   }
   if (/[æøå]/iu.test(text)) score.en -= STRONG;
-  const ranked = (Object.entries(score) as [Language, number][]).sort((a, b) => b[1] - a[1]);
-  const [best, second] = ranked;
-  return best && second && best[1] > 0 && best[1] > second[1] ? best[0] : undefined;
+  const best = Math.max(...LANGUAGES.map((language) => score[language]));
+  return LANGUAGES.filter((language) => score[language] === best);
 }
 
 function shapeOf(word: string): [Language, number][] {

@@ -21,19 +21,36 @@ void i18n.init({
 });
 
 const translators = new Map<Language, Translate>();
+const groups = new Map<string, Readonly<Record<string, string>>>();
 
 /** Texts in one language. Values are put in as they are: what people wrote is escaped where the card is built. */
 export function translator(language: Language): Translate {
-  const known = translators.get(language);
-  if (known) return known;
+  const known = translators.get(language) ?? makeTranslator(language);
+  translators.set(language, known);
+  return known;
+}
+
+/** The texts never change, so one without values is looked up once: a turn asks for ten or so. */
+function makeTranslator(language: Language): Translate {
   const fixed = i18n.getFixedT(language);
-  const translate: Translate = (key, values) => String(fixed(key, values ?? {}));
-  translators.set(language, translate);
-  return translate;
+  const plain = new Map<TextKey, string>();
+  return (key, values) => {
+    if (values) return String(fixed(key, values));
+    const text = plain.get(key) ?? String(fixed(key));
+    plain.set(key, text);
+    return text;
+  };
 }
 
 /** All texts directly under a path, as a card template reads them (`${t.source}`); empty when there are none. */
-export function textsUnder(language: Language, path: string): Record<string, string> {
+export function textsUnder(language: Language, path: string): Readonly<Record<string, string>> {
+  const at = `${language}:${path}`;
+  const texts = groups.get(at) ?? Object.freeze(readTextsUnder(language, path));
+  groups.set(at, texts);
+  return texts;
+}
+
+function readTextsUnder(language: Language, path: string): Record<string, string> {
   const found: unknown = i18n.getResource(language, 'translation', path);
   if (typeof found !== 'object' || found === null) return {};
   return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));

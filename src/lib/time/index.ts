@@ -6,7 +6,7 @@ export interface Clock {
   now(): number;
 }
 
-export const systemClock: Clock = { now: () => DateTime.utc().toMillis() };
+export const systemClock: Clock = { now: () => Date.now() };
 
 export const ZONE = 'Europe/Oslo';
 

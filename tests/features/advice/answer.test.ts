@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { AdviceSearch, answerQuestion, answerText, dateText, Library, loadCorpus, statusText } from '../../../src/features/advice';
+import {
+  AdviceSearch, answerQuestion, answerText, dateText, Library, loadCorpus, statusText,
+} from '../../../src/features/advice';
 import { answerReply } from '../../../src/features/advice/cards';
 import { detectLanguage, LANGUAGES, translator, type Language } from '../../../src/lib/language';
 
@@ -35,18 +37,24 @@ describe('the questions the product is accepted by', () => {
 });
 
 describe('the three zones', () => {
-  test.each(['nalokson', 'Hvem har ansvaret?', 'Kven tek initiativet i råd 1?', 'Er rådene bindende?'])('«%s» is answered', (question) => {
+  test.each([
+    'nalokson', 'Hvem har ansvaret?', 'Kven tek initiativet i råd 1?', 'Er rådene bindende?',
+  ])('«%s» is answered', (question) => {
     expect(ask(question).kind).toBe('answer');
   });
 
-  test.each(['Er det et nasjonalt nettverk for kommuner?', 'Hva hindrer folk i å søke hjelp?'])('«%s» gets three titles and no claim', (question) => {
+  test.each([
+    'Er det et nasjonalt nettverk for kommuner?', 'Hva hindrer folk i å søke hjelp?',
+  ])('«%s» gets three titles and no claim', (question) => {
     expect(ask(question).kind).toBe('unsure');
     const text = read(question);
     expect(text).toMatch(/^Er noen i fare nå\? Ring 113\.\n\nJeg er usikker\. Dette ligger nærmest:\n(?:- .+\n){3}/);
     for (const { passage } of ask(question).hits) expect(text).not.toContain(passage.body);
   });
 
-  test.each(['xyzzy', 'Oppskrift på vafler', 'Hva er kvadratroten av 144?', 'Book a flight to Bergen'])('«%s» is refused, with 113 and whom to ask', (question) => {
+  test.each([
+    'xyzzy', 'Oppskrift på vafler', 'Hva er kvadratroten av 144?', 'Book a flight to Bergen',
+  ])('«%s» is refused, with 113 and whom to ask', (question) => {
     expect(ask(question).kind).toBe('refusal');
     expect(read(question)).toMatch(/113[^]*(?:KORUS)[^]*helsedirektoratet\.no/);
   });
@@ -65,7 +73,8 @@ describe('the three zones', () => {
 describe('an answer', () => {
   test('is the same each time, whatever was asked between, and never throws', () => {
     const fresh = new AdviceSearch(loadCorpus());
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom<Language>(...LANGUAGES), (question, language) => {
+    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    fc.assert(fc.property(text, fc.constantFrom<Language>(...LANGUAGES), (question, language) => {
       const answer = answerQuestion(search, question, language);
       expect(answerQuestion(fresh, question, language)).toEqual(answer);
       expect(answerText(answer, library)).toBe(answerText(answer, library));
@@ -79,7 +88,8 @@ describe('an answer', () => {
       const [best] = answer.hits;
       if (reply.kind !== 'card' || !best) throw new Error('not a card');
       const text = answerText(answer, library);
-      const { title, status, body, note, source, url, seeAlso } = reply.card.data as Record<string, string> & { seeAlso: { title: string }[] };
+      const { title, status, body, note, source, url, seeAlso } =
+        reply.card.data as Record<string, string> & { seeAlso: { title: string }[] };
       const titles = seeAlso.map((next) => next.title.replace(/…$/, ''));
       for (const part of [title, status, body, note, source, url, ...titles]) expect(text).toContain(part);
       expect(status).toBe(`${statusText(best.passage, language)} · ${dateText(best.passage, language)}`);

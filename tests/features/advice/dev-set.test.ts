@@ -44,7 +44,9 @@ test('nothing out of scope is answered', () => {
 });
 
 test('every emergency gets the emergency text, and nothing else does', () => {
-  expect(answers.filter((line) => (line.answer.kind === 'emergency') !== (line.expect === 'emergency')).map(({ text }) => text)).toEqual([]);
+  expect(
+    answers.filter((line) => (line.answer.kind === 'emergency') !== (line.expect === 'emergency')).map(({ text }) => text),
+  ).toEqual([]);
 });
 
 test('no line is taken for another language', () => {

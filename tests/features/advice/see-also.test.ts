@@ -30,7 +30,8 @@ describe('what is offered to read next', () => {
   });
 
   test('is else what the search found, then the same topic, then the råd', () => {
-    const [asked, same, raad] = [passage('spurt'), passage('samme'), passage('raad', { raad: 1, overview: true, topics: ['hkh'] })];
+    const [asked, same, raad] =
+      [passage('spurt'), passage('samme'), passage('raad', { raad: 1, overview: true, topics: ['hkh'] })];
     const all = new Library([asked, same, raad]);
     expect(all.seeAlso(asked, [raad]).map(({ id }) => id)).toEqual(['raad', 'samme']);
     expect(all.seeAlso(asked).map(({ id }) => id)).toEqual(['samme', 'raad']);

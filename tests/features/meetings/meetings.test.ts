@@ -23,7 +23,7 @@ async function meetingsAt(iso: string, locale = 'nb-NO'): Promise<string[]> {
 
 const first = (state: string) => `Samling 1: torsdag 15. januar 2026 (${state})`;
 const second = (state: string) => `Samling 2: tirsdag 21. april 2026 kl. 14.00 (${state})`;
-const { held, coming } = { held: t('meetings.held'), coming: t('meetings.coming') };
+const [held, coming] = [t('meetings.held'), t('meetings.coming')];
 
 it('between the two meetings one is held and one is to come', async () => {
   expect(await meetingsAt('2026-03-01T12:00:00Z')).toEqual([first(held), second(coming)]);
@@ -44,7 +44,8 @@ it('when all are held the card says that none is registered', async () => {
 });
 
 it('in English the dates are English', async () => {
-  expect(await meetingsAt('2026-03-01T12:00:00Z', 'en-US')).toContain(`Samling 2: Tuesday 21 April 2026, 14:00 (${translator('en')('meetings.coming')})`);
+  const coming = translator('en')('meetings.coming');
+  expect(await meetingsAt('2026-03-01T12:00:00Z', 'en-US')).toContain(`Samling 2: Tuesday 21 April 2026, 14:00 (${coming})`);
 });
 
 it('the card leads on to the network', async () => {
@@ -60,5 +61,6 @@ it('a network without meetings says so', async () => {
   const { tenantId, channel } = bot.statsforvalteren;
   await bot.app.networks.saveNetwork({ id: 'nytt', name: 'Nytt nettverk', organisers: [], language: 'nb' });
   await bot.app.networks.saveChannel('nytt', { tenantId, conversationId: channel.id });
-  expect(wordsOf(await bot.ask(channelMessage(bot.statsforvalteren, 'samlinger')))).toBe(t('meetings.none', { network: 'Nytt nettverk' }));
+  const none = t('meetings.none', { network: 'Nytt nettverk' });
+  expect(wordsOf(await bot.ask(channelMessage(bot.statsforvalteren, 'samlinger')))).toBe(none);
 });

@@ -2,7 +2,7 @@ import { cardAction, channelMessage, messageWithValue, personalMessage } from '.
 import { buttonsOf, cardOf, pressOf, wordsOf } from '../../support/replies';
 import { seedRomsdal } from '../../support/romsdal';
 import { startTestApp, type TestApp } from '../../support/running-app';
-import { translator, type Language } from '../../../src/lib/language';
+import { LANGUAGES, translator, type Language } from '../../../src/lib/language';
 import { openStore, type TableStore } from '../../../src/storage';
 
 /** Which language a person is answered in, and that what they choose holds. */
@@ -22,10 +22,10 @@ const languageOf = async (activity: ReturnType<typeof personalMessage>, app = bo
 it('«språk» offers the three languages', async () => {
   const t = translator('nb');
   const card = cardOf(await bot.ask(personalMessage(somebody(), 'språk')));
-  expect(buttonsOf(card)).toEqual([t('cards.networks.language.nb'), t('cards.networks.language.nn'), t('cards.networks.language.en')]);
+  expect(buttonsOf(card)).toEqual(LANGUAGES.map((language) => t(`cards.networks.language.${language}`)));
 });
 
-it.each<[Language]>([['nb'], ['nn'], ['en']])('a press on %s is confirmed in that language, and holds from then on', async (language) => {
+it.each(LANGUAGES)('a press on %s is confirmed in that language, and holds from then on', async (language) => {
   const world = somebody();
   const card = cardOf(await bot.ask(personalMessage(world, 'språk')));
   const { verb, data } = pressOf(card, translator('nb')(`cards.networks.language.${language}`));
@@ -90,8 +90,13 @@ describe('the language is, in this order,', () => {
     expect(sent.map((one) => cardOf(one)?.lang)).toEqual(['nn']);
   });
 
-  it('Teams\' locale', async () => {
-    expect(await languageOf(channelMessage(bot.molde, 'liste råd', english))).toBe('en');
+  it('Teams\' locale, when the words do not tell', async () => {
+    expect(await languageOf(channelMessage(bot.molde, 'nalokson', english))).toBe('en');
+  });
+
+  it('Norwegian in some form, when the words tell no more than that, whatever Teams\' locale', async () => {
+    expect(await languageOf(channelMessage(bot.molde, 'liste råd', { ...english, id: 'command' }))).toBe('nn');
+    expect(await languageOf(personalMessage(somebody(), 'på lørdag', english))).toBe('nb');
   });
 
   it('the network\'s', async () => {
@@ -100,7 +105,7 @@ describe('the language is, in this order,', () => {
 
   it('the installation\'s', async () => {
     const abroad = await startTestApp({ defaultLanguage: 'en' });
-    expect(await languageOf(personalMessage(abroad.molde, 'liste råd', unknown), abroad)).toBe('en');
+    expect(await languageOf(personalMessage(abroad.molde, 'nalokson', unknown), abroad)).toBe('en');
     await abroad.stop();
   });
 });

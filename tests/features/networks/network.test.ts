@@ -16,7 +16,8 @@ afterAll(() => bot.stop());
 it('«nettverk» in a linked channel tells who takes part, whoever asks', async () => {
   const reply = await bot.ask(channelMessage({ ...bot.molde, from: bot.statsforvalteren.from }, 'nettverk'));
   expect(wordsOf(reply).split('\n')).toEqual([
-    'Nettverk Romsdal', t('cards.networks.network.municipalities'), 'Aukra, Molde', t('cards.networks.network.organisers'), 'KORUS midt, RIO',
+    'Nettverk Romsdal', t('cards.networks.network.municipalities'), 'Aukra, Molde',
+    t('cards.networks.network.organisers'), 'KORUS midt, RIO',
   ]);
   expect(reply.activity.summary).toBe(t('networks.summary', { name: 'Nettverk Romsdal', count: 2 }));
   expect(buttonsOf(cardOf(reply))).toEqual([t('cards.networks.network.meetings'), t('cards.networks.network.help')]);

@@ -25,7 +25,8 @@ describe('the language files', () => {
   });
 
   test.each(['nn', 'en'] as const)('nb and %s have the same placeholders', (language) => {
-    const differing = [...files.nb].filter(([key, text]) => placeholders(text).join() !== placeholders(files[language].get(key)).join());
+    const differing =
+      [...files.nb].filter(([key, text]) => placeholders(text).join() !== placeholders(files[language].get(key)).join());
     expect(differing.map(([key]) => key)).toEqual([]);
   });
 
@@ -43,11 +44,14 @@ describe('the language files', () => {
 
 describe('each language is itself', () => {
   test('no nynorsk text has a word of bokmål', () => {
-    expect(having('nn', word('ikke|jeg|hva|hvordan|hvem|hvilke[nt]?|hvor|noen|noe|fra|være|bare|kommunene|gjøre|flere|også?n|sier|svarer|kilde'))).toEqual([]);
+    const words = 'ikke|jeg|hva|hvordan|hvem|hvilke[nt]?|hvor|noen|noe|fra|være|bare|kommunene|gjøre|flere|sier|svarer|kilde';
+    expect(having('nn', word(words))).toEqual([]);
   });
 
   test('no bokmål text has a word of nynorsk', () => {
-    expect(having('nb', word('ikkje|eg|kva|korleis|kven|nokon|noko|frå|vere|berre|kommunane|gjere|fleire|seier|svarar|kjelde|dei'))).toEqual([]);
+    expect(
+      having('nb', word('ikkje|eg|kva|korleis|kven|nokon|noko|frå|vere|berre|kommunane|gjere|fleire|seier|svarar|kjelde|dei')),
+    ).toEqual([]);
   });
 
   test('no English text has Norwegian words but names, and its spelling is British', () => {

@@ -16,7 +16,9 @@ describe('a text', () => {
   test('comes in the language asked for, with its values put in', () => {
     expect(translator('nb')('bot.tooLong', { max: 5 })).toBe('Meldingen er for lang for meg. Still spørsmålet med høyst 5 tegn.');
     expect(translator('nn')('bot.tooLong', { max: 5 })).toBe('Meldinga er for lang for meg. Still spørsmålet med høgst 5 teikn.');
-    expect(translator('en')('bot.tooLong', { max: 5 })).toBe('That message is too long for me. Please ask in at most 5 characters.');
+    expect(translator('en')('bot.tooLong', { max: 5 })).toBe(
+      'That message is too long for me. Please ask in at most 5 characters.',
+    );
   });
 
   test('keeps what a value holds as it is, also what looks like a placeholder or markup', () => {

@@ -12,7 +12,9 @@ describe('a source’s date is shown as exact as the source gives it', () => {
   });
 });
 
-test.each(['', '16.01.2025', '2025-13', '2025-02-30', '2025-1-6', '25', '2025-01-16T09:00', '2025-01-16 '])('«%s» is no such date', (date) => {
+test.each([
+  '', '16.01.2025', '2025-13', '2025-02-30', '2025-1-6', '25', '2025-01-16T09:00', '2025-01-16 ',
+])('«%s» is no such date', (date) => {
   expect(isSourceDate(date)).toBe(false);
   expect(() => formatSourceDate(date, 'nb')).toThrow(new RangeError(`Not a date: ${date}`));
 });

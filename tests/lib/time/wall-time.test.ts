@@ -38,9 +38,10 @@ describe('a wall time in Oslo', () => {
   });
 
   test('never goes backwards, but in the hour that comes twice', () => {
-    const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10));
-    fc.assert(fc.property(day, fc.integer({ min: 4, max: 22 }), (date, hour) => {
-      const at = (h: number) => toInstant(oslo(`${date}T${String(h).padStart(2, '0')}:00`));
+    const date = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+    const day = date.map((at) => at.toISOString().slice(0, 10));
+    fc.assert(fc.property(day, fc.integer({ min: 4, max: 22 }), (on, hour) => {
+      const at = (h: number) => toInstant(oslo(`${on}T${String(h).padStart(2, '0')}:00`));
       expect(at(hour + 1) - at(hour)).toBe(3_600_000);
     }));
   });

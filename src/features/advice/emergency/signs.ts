@@ -31,7 +31,8 @@ const CONSCIOUSNESS = [
   'bevis?s?t?l(?:øs|aus)e?|medvits?l(?:aus|øs)e?|umedviten|livl(?:øs|aus)e?|{not} (?:\\p{L}+ )?ved bevissthet',
   'unconscious|uncons?cious|lifeless|unresponsive|passed out|blacked out',
   '(?:får|fær|fekk|fikk) {not}(?: \\p{L}+){0,2} (?:kontakt|liv|svar)',
-  '(?:ingen|ikke|ikkje) (?:kontakt|reaksjon) med|ikke kontaktbar|(?:ingen|null|uten|utan) (?:reaksjon|respons|livstegn|livsteikn|respirasjon)',
+  '(?:ingen|ikke|ikkje) (?:kontakt|reaksjon) med|ikke kontaktbar',
+  '(?:ingen|null|uten|utan) (?:reaksjon|respons|livstegn|livsteikn|respirasjon)',
   '(?:han|hun|ho|hu|hen) (?:er|e|ligger|ligg|blir) (?:\\p{L}+ )?hei?lt (?:borte|vekk)|kollaps(?:et|a)',
   '(?:våkn|vakn|svar|reager)\\p{L}* (?:\\p{L}+ ){0,3}{not}|rører? (?:\\p{L}+ ){0,3}{not}',
   '(?:lar|let) seg {not} vekk\\p{L}*|{not} lar seg vekke|får {not} vekk\\p{L}*',
@@ -50,7 +51,8 @@ const OVERDOSE_NOW = [
   '(?:svelget|svelgd|tatt|teke|tok) (?:alle|alt|hele|heile) (?:\\p{L}+ ){0,3}(?:pill|tablett|brett|metadon)\\p{L}*',
   'too (?:much|many) (?:heroin|methadone|oxy|pills|morphine|fentanyl|tablets)',
   '(?:trenger|treng|må ha|need) (?:\\p{L}+ )?(?:nalokson|naloxone|\\p{L}+spray|\\p{L}+bil|ambulan[sc]e)(?: her)?(?: og)? (?:nå|no|now|fort|straks)',
-  '(?:holder|held|er) (?:på|i ferd med) å døy?|(?:han|hun|ho|hu|jeg|eg) (?:dør|døyr)(?! \\p{L}+ enn)|is dying|he.s dying|she.s dying',
+  '(?:holder|held|er) (?:på|i ferd med) å døy?',
+  '(?:han|hun|ho|hu|jeg|eg) (?:dør|døyr)(?! \\p{L}+ enn)|is dying|he.s dying|she.s dying',
 ];
 
 /** Acute danger of suicide is answered the same way: 113 (domain/facts-emergency.md, point 4). */

@@ -1,7 +1,7 @@
 /** Words of danger that are worth mending when a hurried hand has dropped, doubled or swapped a letter. */
 const KEYS = (
-  'puster pustar pustet bevisstløs bevisstlaus medvitslaus livløs livlaus leppene lepper våkner vaknar svarer svarar reagerer overdose ' +
-  'kontakt nalokson metadon heroin unconscious breathing breathe overdosing unresponsive'
+  'puster pustar pustet bevisstløs bevisstlaus medvitslaus livløs livlaus leppene lepper våkner vaknar svarer svarar ' +
+  'reagerer overdose kontakt nalokson metadon heroin unconscious breathing breathe overdosing unresponsive'
 ).split(' ');
 const KNOWN = new Set(KEYS);
 

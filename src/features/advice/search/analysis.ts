@@ -5,7 +5,9 @@ const stemmer = newStemmer('norwegian');
 const stopWords = new Set(words.stop.split(' '));
 const bokmaal = new Map(Object.entries(words.bokmaal));
 const bokmaalStarts = Object.entries(words.bokmaalStarts);
-const phrases = Object.entries(words.phrases).map(([phrase, meaning]) => [edged(phrase), ` ${meaning} `] as const);
+const meanings = Object.values(words.phrases);
+/** One alternative, and one group, for each phrase: a single pass over the question. */
+const anyPhrase = edged(Object.keys(words.phrases).map((phrase) => `(${phrase})`).join('|'));
 const stems = new Map<string, string>();
 
 /** The words of a text in lower case, Unicode-normalised; what they are separated by is gone. */
@@ -23,18 +25,17 @@ export function termOf(word: string): string | undefined {
   return stem(toBokmaal(lower));
 }
 
-/** A question with the words of the glossary in place of others' words for the same: «take-home kit» → «nalokson». */
-export function inGlossaryWords(question: string): string {
-  let text = ` ${question.normalize('NFKC').toLowerCase()} `;
-  for (const [phrase, meaning] of phrases) text = text.replaceAll(phrase, (found) => found + meaning);
-  return text.trim();
-}
-
-/** The same, with nothing left of what was said in others' words: what of a question there is to cover. */
-export function onlyGlossaryWords(question: string): string {
-  let text = ` ${question.normalize('NFKC').toLowerCase()} `;
-  for (const [phrase, meaning] of phrases) text = text.replaceAll(phrase, meaning);
-  return text.trim();
+/**
+ * A question with the words of the glossary for others' words for the same, «take-home kit» → «nalokson»: `with` the words
+ * that were used, to search for, and `instead` of them, which is what of the question there is to cover.
+ */
+export function inGlossaryWords(question: string): { with: string; instead: string } {
+  const lower = question.normalize('NFKC').toLowerCase();
+  const replaced = (make: (found: string, meaning: string) => string) =>
+    lower.replaceAll(anyPhrase, (found: string, ...groups: unknown[]) => {
+      return make(found, ` ${meanings[groups.findIndex((group) => group !== undefined)] ?? ''} `);
+    });
+  return { with: replaced((found, meaning) => found + meaning), instead: replaced((_found, meaning) => meaning) };
 }
 
 /** The number of the råd a question names: «råd 2», «råd nr. 2», «andre rådet», «advice 2». */
@@ -62,5 +63,5 @@ function stem(word: string): string {
 }
 
 function edged(phrase: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrase})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrase})(?![\\p{L}\\p{N}])`, 'gu');
 }

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Hit, Passage, Status } from '../types';
-import { inGlossaryWords, onlyGlossaryWords, raadIn, termOf, wordsOf } from './analysis';
+import { inGlossaryWords, raadIn, termOf, wordsOf } from './analysis';
 
 /** What is in force comes first; what is replaced still answers questions about the past. */
 const WORTH: Record<Status, number> = { in_force: 1.15, network: 1.1, background: 1, superseded: 0.9, draft: 0.8 };
@@ -34,9 +34,10 @@ export class AdviceSearch {
       processTerm: (word) => termOf(word),
       searchOptions: {
         boost: { title: 3, topics: 3, keywords: 2, body: 1 },
-        prefix: (term) => term.length >= 5,
         // Words the corpus knows are spelt as they should be; looking for their likes as well costs most of the time.
+        prefix: (term) => term.length >= 5 && !this.documentFrequency.has(term),
         fuzzy: (term) => (term.length >= 5 && !this.documentFrequency.has(term) ? 0.2 : false),
+        maxFuzzy: 1,
         weights: { prefix: 0.4, fuzzy: 0.3 },
       },
     });
@@ -50,9 +51,10 @@ export class AdviceSearch {
       const passage = this.passage(id);
       return WORTH[passage.status] * (raad !== undefined && passage.raad === raad ? NAMED_RAAD : 1);
     };
-    const found = this.index.search(inGlossaryWords(question), { boostDocument }).slice(0, MAX_HITS);
+    const words = inGlossaryWords(question);
+    const found = this.index.search(words.with, { boostDocument }).slice(0, MAX_HITS);
     const hits = found.map(({ id, score }) => ({ passage: this.passage(String(id)), score: Math.round(score * 100) / 100 }));
-    return { hits, coverage: hits[0] ? this.coverage(question, new Set(found[0]?.queryTerms)) : 0 };
+    return { hits, coverage: hits[0] ? this.coverage(words.instead, new Set(found[0]?.queryTerms)) : 0 };
   }
 
   private add(passage: Passage): void {
@@ -69,10 +71,10 @@ export class AdviceSearch {
   }
 
   /** Words nobody has in the corpus count as rare ones: a question of such words is likely about something else. */
-  private coverage(question: string, matched: Set<string>): number {
+  private coverage(asked: string, matched: Set<string>): number {
     let total = 0;
     let covered = 0;
-    for (const term of new Set(wordsOf(onlyGlossaryWords(question)).map(termOf))) {
+    for (const term of new Set(wordsOf(asked).map(termOf))) {
       if (term === undefined) continue;
       const rarity = Math.log(1 + this.passages.size / (1 + (this.documentFrequency.get(term) ?? 0)));
       total += rarity;

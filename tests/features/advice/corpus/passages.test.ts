@@ -31,7 +31,8 @@ describe('the corpus', () => {
   });
 
   test('leads from what is replaced to topics that have a passage of today', () => {
-    const current = new Set(passages.filter(({ status }) => status !== 'superseded' && status !== 'draft').flatMap((each) => each.topics));
+    const current =
+      new Set(passages.filter(({ status }) => status !== 'superseded' && status !== 'draft').flatMap((each) => each.topics));
     expect(failing(({ replacedBy }) => replacedBy.every((topic) => current.has(topic)))).toEqual([]);
     expect(failing(({ status }) => status === 'superseded', passages.filter(({ replacedBy }) => replacedBy.length))).toEqual([]);
   });
@@ -58,7 +59,9 @@ describe('every passage', () => {
   });
 
   test('on what is in force, superseded or a draft says from when', () => {
-    expect(failing(({ date }) => date !== undefined, passages.filter(({ status }) => status === 'in_force' || status === 'draft'))).toEqual([]);
+    expect(
+      failing(({ date }) => date !== undefined, passages.filter(({ status }) => status === 'in_force' || status === 'draft')),
+    ).toEqual([]);
     expect(failing(({ date }) => date !== undefined, passages.filter(({ chapter }) => chapter?.startsWith('2019-')))).toEqual([]);
   });
 
@@ -68,7 +71,9 @@ describe('every passage', () => {
   });
 
   test('says that it is from the draft, when it is', () => {
-    expect(failing(({ body }) => /utkast|høringsbrev|høring/i.test(body), passages.filter(({ status }) => status === 'draft'))).toEqual([]);
+    expect(
+      failing(({ body }) => /utkast|høringsbrev|høring/i.test(body), passages.filter(({ status }) => status === 'draft')),
+    ).toEqual([]);
   });
 
   test('says that we lack the text, where we know the theme only', () => {

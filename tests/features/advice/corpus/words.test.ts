@@ -6,7 +6,9 @@ const having = (pattern: RegExp) => texts.filter(({ text }) => pattern.test(text
 
 describe('the words of the corpus', () => {
   test('stigmatise nobody', () => {
-    expect(having(/narkoman|misbruk|junkie|narkis|stoffmisbruk|rusmisbruk|belast(?:et|a) (?:person|bruk)|(?<!\p{L})nask/iu)).toEqual([]);
+    expect(
+      having(/narkoman|misbruk|junkie|narkis|stoffmisbruk|rusmisbruk|belast(?:et|a) (?:person|bruk)|(?<!\p{L})nask/iu),
+    ).toEqual([]);
   });
 
   test('give no dose of a medicine: the packet and 113 do', () => {
@@ -37,7 +39,8 @@ describe('the words of the corpus', () => {
   });
 
   test('in a passage’s keywords are no other than lower-case search words, names and short phrases', () => {
-    const long = passages.filter(({ keywords }) => keywords.some((word) => word.length > 45 || word.trim() !== word || word === ''));
+    const long =
+      passages.filter(({ keywords }) => keywords.some((word) => word.length > 45 || word.trim() !== word || word === ''));
     expect(long.map(({ id }) => id)).toEqual([]);
     const doubled = passages.filter(({ keywords }) => new Set(keywords).size !== keywords.length);
     expect(doubled.map(({ id }) => id)).toEqual([]);

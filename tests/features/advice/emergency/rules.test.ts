@@ -3,7 +3,8 @@ import { dangerIn } from '../../../../src/features/advice/emergency';
 
 /** domain/facts-emergency.md, point 6, and the same things said in the other languages. */
 const PHRASES = [
-  'overdose nå', 'puster ikke', 'pustar ikkje', 'blå lepper', 'bevisstløs', 'medvitslaus', 'får ikke kontakt', 'får ikkje kontakt',
+  'overdose nå', 'puster ikke', 'pustar ikkje', 'blå lepper', 'bevisstløs', 'medvitslaus', 'får ikke kontakt',
+  'får ikkje kontakt',
   'våkner ikke', 'vaknar ikkje', 'livløs', 'livlaus', 'for mye metadon', 'for mye heroin', 'for mye oxy', 'for mykje metadon',
   'satt overdose', 'tatt overdose', 'teke overdose', 'har tatt en overdose', 'trenger nalokson nå', 'treng nalokson no',
   'not breathing', 'overdosing', 'unconscious', 'vil dø', 'vil døy', 'ta livet mitt', 'need naloxone now', 'blue lips',
@@ -11,8 +12,10 @@ const PHRASES = [
 ];
 
 const SLIPS = [
-  'puster ikkke', 'Pustr ikke', 'pstar ikkje', 'bevistløs', 'bevistlaus', 'bevisstlaus', 'medvitlaus', 'ho ånder ikke', 'unconsious',
-  'blåe lepper', 'leppene er blå', 'leppene hans er helt blå', 'lepene er blå', 'han svarar ikkje', 'hun reagerer ikke', 'får ikke liv i ham',
+  'puster ikkke', 'Pustr ikke', 'pstar ikkje', 'bevistløs', 'bevistlaus', 'bevisstlaus', 'medvitlaus', 'ho ånder ikke',
+  'unconsious',
+  'blåe lepper', 'leppene er blå', 'leppene hans er helt blå', 'lepene er blå', 'han svarar ikkje', 'hun reagerer ikke',
+  'får ikke liv i ham',
   'han dør nå', 'HAN PUSTER IKKE!!!', 'not breating', 'he isn’t breathing', 'overdosse nå', 'vakner ikke',
 ];
 
@@ -48,10 +51,13 @@ describe('a sign that is talked about', () => {
   });
 
   test.each([
-    'Hva sier råd 1 om pårørende?', 'Rutiner for overdose', 'Korleis følgjer vi opp etter ei overdose?', 'Hvem deler ut nalokson i Molde?',
-    'Hvor mange døde av overdose i 2023?', 'What is advice 2 about?', 'Blå mappe med rutiner', 'Når er neste samling?', 'nalokson',
+    'Hva sier råd 1 om pårørende?', 'Rutiner for overdose', 'Korleis følgjer vi opp etter ei overdose?',
+    'Hvem deler ut nalokson i Molde?',
+    'Hvor mange døde av overdose i 2023?', 'What is advice 2 about?', 'Blå mappe med rutiner', 'Når er neste samling?',
+    'nalokson',
     'Prosjektet er i full gang nå', 'Vi har kontakt med politiet', 'Overdosedagen 31. august', '', '   ', '🙂',
-    'Har vi flere overdoser nå enn før?', 'Vi poster ikke i kanalen', 'Gjelder det oss som aldri har sett en overdose?', 'Flere dør nå enn før',
+    'Har vi flere overdoser nå enn før?', 'Vi poster ikke i kanalen', 'Gjelder det oss som aldri har sett en overdose?',
+    'Flere dør nå enn før',
   ])('«%s» is no danger', (question) => {
     expect(dangerIn(question)).toBe('none');
   });

@@ -14,7 +14,8 @@ const BOKMAAL = [
 
 const PARTS = [
   /113.*(?:høyttaler|høgtalar|speaker)/, /(?:nalokson nesespray|nalokson nasespray|naloxone nasal spray)/,
-  /(?:hjerte- og lungeredning|hjarte- og lungeredning|CPR).*30 .*2 .*(?:ambulanse|ambulance)/, /(?:en dose til|ein dose til|one more dose)/,
+  /(?:hjerte- og lungeredning|hjarte- og lungeredning|CPR).*30 .*2 .*(?:ambulanse|ambulance)/,
+  /(?:en dose til|ein dose til|one more dose)/,
   /(?:stabilt sideleie|recovery position)/,
 ];
 

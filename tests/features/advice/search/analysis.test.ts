@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inGlossaryWords, onlyGlossaryWords, raadIn, termOf, wordsOf } from '../../../../src/features/advice/search/analysis';
+import { inGlossaryWords, raadIn, termOf, wordsOf } from '../../../../src/features/advice/search/analysis';
 import words from '../../../../src/features/advice/search/words.json';
 
 const text = fc.string({ unit: 'binary' });
@@ -37,16 +37,15 @@ describe('a term', () => {
 
 describe('the glossary', () => {
   test('adds our word beside another’s', () => {
-    expect(inGlossaryWords('Where do we get narcan?')).toContain('nalokson');
-    expect(inGlossaryWords('Where do we get narcan?')).toContain('narcan');
-    expect(onlyGlossaryWords('Where do we get narcan?')).not.toContain('narcan');
+    expect(inGlossaryWords('Where do we get narcan?').with).toContain('nalokson');
+    expect(inGlossaryWords('Where do we get narcan?').with).toContain('narcan');
+    expect(inGlossaryWords('Where do we get narcan?').instead).not.toContain('narcan');
   });
 
   test('knows whole words only: «mor» is not in «morgen», «far» not in «fare», «tall» not in «metall»', () => {
-    for (const question of ['i morgen', 'er det fare', 'metall', 'flaten', 'forsamling av råd', 'kursiv']) {
-      expect(inGlossaryWords(question)).toBe(question.replace('forsamling av råd', inGlossaryWords('forsamling av råd')));
+    for (const question of ['i morgen', 'er det fare', 'metall', 'flaten', 'forsamling', 'kursiv']) {
+      expect(inGlossaryWords(question)).toEqual({ with: question, instead: question });
     }
-    expect(inGlossaryWords('forsamling')).toBe('forsamling');
   });
 
   test('has no pattern that is wrong or that meets nothing', () => {
@@ -59,7 +58,8 @@ describe('the glossary', () => {
 
 describe('the råd that a question names', () => {
   test.each([
-    ['råd 1', 1], ['Hva sier råd 2?', 2], ['RÅD NR. 3', 3], ['rådet nummer 2', 2], ['advice 3', 3], ['Advice no. 2', 2], ['recommendation number 1', 1],
+    ['råd 1', 1], ['Hva sier råd 2?', 2], ['RÅD NR. 3', 3], ['rådet nummer 2', 2], ['advice 3', 3], ['Advice no. 2', 2],
+    ['recommendation number 1', 1],
     ['det første rådet', 1], ['det fyrste rådet', 1], ['andre rådet', 2], ['tredje råd', 3], ['råd 12', 12], ['råd1', 1],
   ])('«%s»: %i', (question, number) => {
     expect(raadIn(question)).toBe(number);

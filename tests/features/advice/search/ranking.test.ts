@@ -14,7 +14,9 @@ describe('of passages that say the same', () => {
 
   test('those of the råd that is named come first', () => {
     const raad = [1, 2, 3].map((number) => passage(`raad-${number}`, { raad: number, title: 'Kommunens hagestell' }));
-    for (const number of [1, 2, 3]) expect(ids(`Hva sier råd ${number} om hagestell?`, new AdviceSearch(raad))[0]).toBe(`raad-${number}`);
+    for (const number of [1, 2, 3]) {
+      expect(ids(`Hva sier råd ${number} om hagestell?`, new AdviceSearch(raad))[0]).toBe(`raad-${number}`);
+    }
   });
 });
 
@@ -52,7 +54,8 @@ describe('the same question', () => {
 
   test('in capitals, with signs or in another Unicode form finds the same', () => {
     const expected = ids('hva sier råd 1 om pårørende');
-    for (const form of ['HVA SIER RÅD 1 OM PÅRØRENDE???', ' hva, sier råd 1 «om» pårørende! ', 'hva sier råd 1 om pårørende'.normalize('NFD')]) {
+    const decomposed = 'hva sier råd 1 om pårørende'.normalize('NFD');
+    for (const form of ['HVA SIER RÅD 1 OM PÅRØRENDE???', ' hva, sier råd 1 «om» pårørende! ', decomposed]) {
       expect(ids(form)).toEqual(expected);
     }
   });
@@ -65,6 +68,8 @@ test('at most ten are found, best first, none twice', () => {
   expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a));
 });
 
-test.each(['', '   ', '???', '🙂', 'xyzzy', 'og i på av', '<script>', '"', '*', '-'])('«%s» finds nothing and breaks nothing', (question) => {
+test.each([
+  '', '   ', '???', '🙂', 'xyzzy', 'og i på av', '<script>', '"', '*', '-',
+])('«%s» finds nothing and breaks nothing', (question) => {
   expect(search.search(question)).toEqual({ hits: [], coverage: 0 });
 });
