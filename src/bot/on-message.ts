@@ -5,6 +5,7 @@ import { startBudget, type Budget } from './budget';
 import { referenceOf } from './conversations';
 import type { Exchange } from './exchange';
 import { explain } from './failures';
+import { MAX_TEXT } from './router';
 import type { OutgoingMessage } from './send';
 import { chooseLanguage } from './turn';
 
@@ -15,12 +16,15 @@ const WHEN_EMPTY = 'help';
 export async function onMessage(exchange: Exchange, text: string, attachmentsOnly: boolean): Promise<void> {
   const urgent = urgentReply(exchange, text);
   if (urgent) await exchange.reply(urgent.reply, urgent.language);
-  else await answer(exchange, text, attachmentsOnly);
+  else await answer(exchange, readable(text), attachmentsOnly);
   await remember(exchange);
 }
 
+/** Enough to see that it is too long; a pasted book must not hold up everybody else's turn. */
+const readable = (text: string) => text.slice(0, MAX_TEXT + 1);
+
 function urgentReply({ parts, activity }: Exchange, text: string): { reply: Reply; language: Language } | undefined {
-  const language = chooseLanguage({}, { text, locale: activity.locale }, parts.defaultLanguage);
+  const language = chooseLanguage({}, { text: readable(text), locale: activity.locale }, parts.defaultLanguage);
   for (const feature of parts.features) {
     const reply = feature.urgent?.(text, language);
     if (reply) return { reply, language };

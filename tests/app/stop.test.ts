@@ -17,8 +17,10 @@ it('a turn that is under way is answered before the app stops, and then no more 
   }));
   const turn = bot.exchange(personalMessage(bot.molde, 'samlinger'));
   await underWay;
-  const stopped = bot.app.stop();
+  let over = false;
+  const stopped = bot.app.stop().then(() => { over = true; });
   await expect(bot.post(personalMessage(bot.molde, 'hjelp'))).rejects.toThrow('fetch failed');
+  expect(over).toBe(false);
   goOn();
   const { status, sent } = await turn;
   expect([status, sent.map(wordsOf)]).toEqual([200, [expect.stringContaining('Samling 1')]]);

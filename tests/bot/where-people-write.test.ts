@@ -70,6 +70,13 @@ it('a file without words is told that we read text', async () => {
   expect(wordsOf(reply)).toBe(t('bot.nothingToRead'));
 });
 
+it.each([
+  ['one word', 'x'], ['dots', '.'], ['small words', 'ikke å '], ['mentions', '<at>'],
+])('a book of %s is answered like any other message', async (_of, unit) => {
+  const text = `${unit.repeat(90_000 / unit.length)}x`;
+  expect(wordsOf(await bot.ask(personalMessage(bot.molde, 'bok', { text, attachments: [], id: `book-${unit}` })))).not.toBe('');
+});
+
 it('a message that is too long is told how long it may be', async () => {
   expect(wordsOf(await bot.ask(personalMessage(bot.molde, 'ord '.repeat(501))))).toBe(t('bot.tooLong', { max: 2000 }));
   expect(wordsOf(await bot.ask(personalMessage(bot.molde, 'xyz '.repeat(500))))).toContain(t('cards.advice.refusal.title'));

@@ -54,7 +54,7 @@ describe('in a personal chat, as the coordinator', () => {
   });
 
   it('says that it does not know, and what it can do instead', async () => {
-    await page.sendPersonal('blir det regn på lørdag?');
+    await page.sendPersonal('oppskrift på fiskesuppe?');
     await page.waitForCard('Det vet jeg ikke');
     await page.screenshot('personal-refusal.png');
     await page.pressButton('Hva kan du?');

@@ -21,7 +21,7 @@ export function wordsOf(sent: Pick<Sent, 'activity'>): string {
   return card ? wordsOn(card) : ((sent.activity.text as string | undefined) ?? '');
 }
 
-export function wordsOn(card: Card): string {
+function wordsOn(card: Card): string {
   return card.body.flatMap(textsIn).join('\n');
 }
 

@@ -1,5 +1,5 @@
 import type { App } from '../../src/app';
-import { molde, statsforvalteren } from './activities';
+import { molde } from './activities';
 
 export const NETWORK = 'romsdal';
 
@@ -16,6 +16,3 @@ export async function seedRomsdal({ networks, meetings }: Pick<App, 'networks' |
   await meetings.save({ id: 'm1', networkId: NETWORK, title: 'Samling 1', start: { local: '2026-01-15', zone } });
   await meetings.save({ id: 'm2', networkId: NETWORK, title: 'Samling 2', start: { local: '2026-04-21T14:00', zone } });
 }
-
-/** Somebody whom no network knows, in a chat that belongs to none. */
-export const stranger = statsforvalteren.from;

@@ -52,6 +52,7 @@ it('a person of another organisation with the same directory id is not the membe
 it('a member of two networks has none in personal chat: we do not guess which', async () => {
   const { networks } = bot.app;
   const { tenantId, from } = bot.statsforvalteren;
+  await networks.saveNetwork({ id: 'nordmore', name: 'Nettverk Nordmøre', organisers: [], language: 'nb' });
   const person = { tenantId, personId: 'p2', name: from.name, roles: ['participant' as const] };
   for (const id of [NETWORK, 'nordmore']) await networks.saveMember(id, person);
   const activity = personalMessage({ ...bot.statsforvalteren, from: { ...from, aadObjectId: 'p2' } }, 'nettverk');

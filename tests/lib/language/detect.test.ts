@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { detectLanguage, LANGUAGES } from '../../../src/lib/language';
+import { detectLanguage, LANGUAGES, possibleLanguages } from '../../../src/lib/language';
 
 const BOKMAAL = [
   'Hva sier råd 1 om pårørende?', 'Hvem har ansvaret?', 'Hvordan følger vi opp etter en overdose?',
@@ -61,11 +61,19 @@ test('a Norwegian question is not English because of the names in it', () => {
   }
 });
 
+test.each([
+  ['Når er samlinga i Molde?', ['nb', 'nn']], ['pårørende', ['nb', 'nn']], ['Kva er råd 1?', ['nn']], ['What is råd 1?', ['en']],
+  ['nalokson', ['nb', 'nn', 'en']], ['IS-24/8', ['nb', 'nn', 'en']], ['', ['nb', 'nn', 'en']],
+])('«%s» may be in %j', (text, languages) => {
+  expect(possibleLanguages(text)).toEqual(languages);
+});
+
 test('every text gives one of the three or none, and the same each time', () => {
   fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.lorem()), (text) => {
     const found = detectLanguage(text);
     expect([...LANGUAGES, undefined]).toContain(found);
     expect(detectLanguage(text)).toBe(found);
+    expect(possibleLanguages(text).length).toBeGreaterThan(0);
   }));
 });
 
