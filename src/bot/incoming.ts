@@ -8,7 +8,8 @@ export type Incoming =
   | { kind: 'message'; text: string; attachmentsOnly: boolean }
   /** A press on a card; `invoke` when Teams waits for a card in the response, else it came as a message. */
   | { kind: 'cardAction'; verb: string; data: unknown; invoke: boolean }
-  | { kind: 'feedback'; feedback: Feedback }
+  /** Thumbs; without `feedback` when the client does not say on what, as the Agents Playground does not. */
+  | { kind: 'feedback'; feedback?: Feedback }
   | { kind: 'installed' }
   | { kind: 'uninstalled' }
   | { kind: 'ignored' }
@@ -31,7 +32,7 @@ export function readIncoming(activity: IncomingActivity): Incoming {
     case 'invoke':
       return readInvoke(activity);
     case 'installationUpdate':
-      return { kind: activity.action?.startsWith('remove') ? 'uninstalled' : 'installed' };
+      return readInstallation(activity.action);
     case 'conversationUpdate':
       return readMembership(activity);
     default:
@@ -59,11 +60,18 @@ function readInvoke(activity: IncomingActivity): Incoming {
   }
   if (activity.name === 'message/submitAction') {
     const submitted = FeedbackValue.safeParse(activity.value);
-    if (submitted.success && activity.replyToId) {
-      return { kind: 'feedback', feedback: { replyToId: activity.replyToId, reaction: submitted.data.actionValue.reaction } };
+    if (submitted.success) {
+      const { replyToId } = activity;
+      return { kind: 'feedback', ...(replyToId ? { feedback: { replyToId, reaction: submitted.data.actionValue.reaction } } : {}) };
     }
   }
   return { kind: 'unknownInvoke' };
+}
+
+/** An upgrade of the app (`add-upgrade`, `remove-upgrade`) is no reason to forget, and the welcome was said. */
+function readInstallation(action: string | undefined): Incoming {
+  if (action === 'remove') return { kind: 'uninstalled' };
+  return { kind: action === 'remove-upgrade' ? 'ignored' : 'installed' };
 }
 
 /** Only our own coming and going matters here; other members are greeted by nobody, least of all one by one. */

@@ -12,10 +12,13 @@ import { chooseLanguage } from './turn';
 /** A message that mentions us and says nothing is somebody who does not know what to say. */
 const WHEN_EMPTY = 'help';
 
+/** Longer than anyone in danger writes. */
+const MAX_URGENT = 10_000;
+
 /** Answers a message. What cannot wait comes before the store is asked anything, so it comes also when the store is down. */
 export async function onMessage(exchange: Exchange, text: string, attachmentsOnly: boolean): Promise<void> {
   const urgent = urgentReply(exchange, text);
-  if (urgent) await exchange.reply(urgent.reply, urgent.language);
+  if (urgent) await sendUrgent(exchange, exchange.compose(urgent.reply, urgent.language));
   else await answer(exchange, readable(text), attachmentsOnly);
   await remember(exchange);
 }
@@ -23,10 +26,18 @@ export async function onMessage(exchange: Exchange, text: string, attachmentsOnl
 /** Enough to see that it is too long; a pasted book must not hold up everybody else's turn. */
 const readable = (text: string) => text.slice(0, MAX_TEXT + 1);
 
+/** The one message that is sent again when nobody knows whether it arrived: two are better than none. */
+async function sendUrgent(exchange: Exchange, message: OutgoingMessage): Promise<void> {
+  await exchange.send(message).catch((error: Error) => {
+    exchange.parts.log.warn('Sending the urgent answer again', { correlationId: exchange.facts.correlationId, error });
+    return exchange.send(message);
+  });
+}
+
 function urgentReply({ parts, activity }: Exchange, text: string): { reply: Reply; language: Language } | undefined {
   const language = chooseLanguage({}, { text: readable(text), locale: activity.locale }, parts.defaultLanguage);
   for (const feature of parts.features) {
-    const reply = feature.urgent?.(text, language);
+    const reply = feature.urgent?.(text.slice(0, MAX_URGENT), language);
     if (reply) return { reply, language };
   }
   return undefined;

@@ -41,8 +41,9 @@ export async function onPress(exchange: Exchange, verb: string, data: unknown, i
   await exchange.respond(200, message ? await sentOr(exchange, turn, message, response) : response);
 }
 
-/** Thumbs under an answer. There is nothing to show: Teams thanks the person itself. */
-export async function onFeedback(exchange: Exchange, feedback: Feedback): Promise<void> {
+/** Thumbs under an answer. There is nothing to show: Teams thanks the person itself. What cannot be tied to an answer is not kept. */
+export async function onFeedback(exchange: Exchange, feedback: Feedback | undefined): Promise<void> {
+  if (!feedback) return exchange.respond(200, {});
   const { limits, router } = exchange.parts;
   const budget = startBudget(limits.pressMs);
   const turn = await exchange.turn({});

@@ -109,3 +109,10 @@ it('when the store is down there is no welcome, rather than one from each instan
   expect(unlucky.logLines).toContainEqual(expect.objectContaining({ msg: 'Turn not completed' }));
   await unlucky.stop();
 });
+
+it.each(['add-upgrade', 'remove-upgrade'])('an upgrade of the app (%s) is neither welcomed again nor forgotten', async (action) => {
+  await bot.post(installed(bot.molde, 'personal'));
+  await bot.post({ ...installed(bot.molde, 'personal'), action, id: 'upgrade' });
+  expect(welcomes()).toHaveLength(1);
+  expect(await reference('personal')).toBeDefined();
+});

@@ -83,3 +83,9 @@ it('what is sent carries our token, and goes to the service URL of the message',
   await bot.post(question());
   expect(bot.teams.requests[0]?.headers.authorization).toMatch(/^Bearer outbound-token/);
 });
+
+it.each(['failNext', 'resetNext'] as const)('the emergency answer alone is sent once more when it may be lost (%s)', async (fault) => {
+  bot.teams[fault]({ status: 500 });
+  await bot.post(personalMessage(bot.molde, 'han puster ikke', { id: `m${++count}` }));
+  expect([bot.teams.requests.length, notCompleted()]).toEqual([2, []]);
+});

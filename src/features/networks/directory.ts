@@ -18,6 +18,7 @@ export interface Known {
 /** Looks people up for every turn, from memory when it was read less than a minute ago. */
 export class Directory {
   private readonly kept: LRUCache<string, Known>;
+  private changes = 0;
 
   constructor(
     private readonly store: NetworkStore,
@@ -31,14 +32,17 @@ export class Directory {
     const at = placeKey(person, place);
     const kept = this.kept.get(at);
     if (kept) return kept;
+    const before = this.changes;
     const [chosenLanguage, networkId] = await Promise.all([this.store.language(person), this.networkHere(person, place)]);
     const known = { chosenLanguage, ...(networkId ? await this.partIn(networkId, person) : {}) };
-    this.kept.set(at, known);
+    // What was read while something changed may be older than the change.
+    if (this.changes === before) this.kept.set(at, known);
     return known;
   }
 
   /** After a write about this person. Other places the person writes from follow within a minute. */
   forget(person: Person): void {
+    this.changes++;
     for (const at of [...this.kept.keys()]) if (at.startsWith(personKey(person))) this.kept.delete(at);
   }
 

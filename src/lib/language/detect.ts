@@ -59,7 +59,7 @@ export function possibleLanguages(text: string): Language[] {
     const known = WEIGHTS.get(word);
     for (const [language, weight] of known ?? (word.length < SHORTEST_SHAPED ? [] : shapeOf(word))) score[language] += weight;
   }
-  if (/[æøå]/iu.test(text)) score.en -= STRONG;
+  if (/[æøå]/iu.test(text)) score.en -= 2;
   const best = Math.max(...LANGUAGES.map((language) => score[language]));
   return LANGUAGES.filter((language) => score[language] === best);
 }
