@@ -43,7 +43,7 @@ export async function send(context: TurnContext, activity: OutgoingMessage): Pro
 }
 
 /** The HTTP status the connector answered with; undefined when there was no answer. */
-export function statusOf(error: unknown): number | undefined {
+function statusOf(error: unknown): number | undefined {
   const { statusCode } = error as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;
 }

@@ -4,7 +4,6 @@ export {
 } from './errors';
 export { fromInvertedTime, fromSortableTime, invertedTime, sortableTime } from './key-time';
 export { decodeKeyPart, encodeKeyPart, isHashedPart, isValidKey, key } from './keys';
-export { MAX_TRANSACTION_ROWS } from './limits';
 export { openStore, type StoreConfig, type StoreOptions } from './open';
 export { readAll } from './read-all';
 export type {

@@ -5,7 +5,7 @@ import type { IndexValue, NewRow, Operation } from './types';
 
 /** Azure's 64 KiB a property are 32,768 characters; the rest is margin. */
 export const MAX_DATA_CHARACTERS = 30_000;
-export const MAX_TRANSACTION_ROWS = 100;
+const MAX_TRANSACTION_ROWS = 100;
 export const MAX_PAGE_ROWS = 1_000;
 
 const MAX_STRING_UNITS = 32_768;

@@ -4,7 +4,6 @@
  * fixtures in botbuilder-js and of the Agents Playground. Two things are as documented there and were not seen live:
  * `legacy.replyToId` stands in channelData, and the edit and delete events carry no more than is given here.
  */
-export { build } from './activities/activity';
 export type { Account, Options, Place, TeamsActivity } from './activities/activity';
 export {
   channelCreated, channelRenamed, event, installed, membersAdded, membersRemoved, typing, uninstalled,

@@ -23,7 +23,7 @@ export function connectionStringFor(port: number): string {
 }
 
 /** A TCP port on loopback that nobody listened on a moment ago. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
