@@ -6,7 +6,7 @@ import { translator } from '../../src/lib/language';
 let bot: TestApp;
 let count = 0;
 beforeAll(async () => {
-  bot = await startTestApp({ limits: { sendMs: 200 } });
+  bot = await startTestApp({ limits: { sendMs: 1_000 } });
 });
 afterAll(() => bot.stop());
 beforeEach(() => {

@@ -20,7 +20,8 @@ export interface PostResult {
 
 /** Does what Teams does with an activity: one POST, no retry, and waits for the answer (an invoke's result is its body). */
 export async function postActivity(baseUrl: string, activity: unknown, options: PostOptions = {}): Promise<PostResult> {
-  const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8' };
+  // A connection of its own: a kept one may be to an earlier server that had the same port.
+  const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8', connection: 'close' };
   if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
 
   const response = await fetch(new URL(options.path ?? '/api/messages', baseUrl), {

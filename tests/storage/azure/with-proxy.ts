@@ -1,11 +1,12 @@
 import { openStore, type TableStore } from '../../../src/storage';
 import { connectionStringFor, startAzurite, type Azurite } from '../../support/azurite';
+import { waitFor } from '../../support/wait-for';
 import { startFaultProxy, type FaultProxy } from './fault-proxy';
 
-/** Short, so that a test of a hanging store is short. */
+/** Short, so that a test of a hanging store is short; long enough that a busy machine decides nothing. */
 export const TEST_BUDGETS = {
-  read: { totalMs: 800, attemptMs: 400 },
-  write: { totalMs: 1_200, attemptMs: 600 },
+  read: { totalMs: 2_400, attemptMs: 1_000 },
+  write: { totalMs: 3_000, attemptMs: 1_200 },
 };
 
 export interface Faulty {
@@ -28,8 +29,7 @@ export function withProxy(table: string): Faulty {
       openStore({ kind: 'azure', connectionString: connectionStringFor(port), table }, { budgets: TEST_BUDGETS });
     faulty.store = await open(faulty.proxy.port);
     faulty.direct = await openStore({ kind: 'azure', connectionString: azurite.connectionString, table });
-    await faulty.store.ping();
-    await faulty.direct.ping();
+    for (const store of [faulty.store, faulty.direct]) await waitFor(() => store.ping().then(() => true), { what: 'the store', timeoutMs: 25_000 });
   }, 30_000);
   beforeEach(() => { faulty.proxy.reset(); });
   afterAll(async () => {
