@@ -33,7 +33,7 @@ export function createApp({ config, store, log, clock = systemClock, ids = rando
   const networks = new NetworkStore(store);
   const meetings = new MeetingStore(store);
   const directory = new Directory(networks, clock);
-  const features = [adviceFeature(new FeedbackStore(store)), networksFeature(networks, directory), meetingsFeature(meetings)];
+  const features = [adviceFeature(new FeedbackStore(store)), meetingsFeature(meetings), networksFeature(networks, directory)];
   const lookUp = directory.lookUp.bind(directory);
   const bot = createBot({ config, features, lookUp, store, clock, ids, log, authentication, limits });
   const http = createHttpServer({ bot, ping: () => store.ping(), log, clock });

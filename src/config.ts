@@ -1,3 +1,5 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGUAGES } from './lib/language';
 import { LOG_LEVELS } from './lib/log';
@@ -13,7 +15,8 @@ export class ConfigError extends Error {
   }
 }
 
-const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID, as the Entra admin centre shows it');
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID, as the Entra admin centre shows it')
+  .transform((id) => id.toLowerCase());
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
@@ -48,7 +51,8 @@ export type BotCredentials =
   | { kind: 'none' }
   | { kind: 'managed-identity' }
   | { kind: 'secret'; secret: string }
-  | { kind: 'certificate'; certificateFile: string; keyFile: string }
+  /** Both as PEM. */
+  | { kind: 'certificate'; certificate: string; key: string }
   | { kind: 'federated'; clientId: string };
 
 export interface Config {
@@ -109,7 +113,9 @@ function credentials(env: z.infer<typeof Environment>, problems: string[]): BotC
   const ways: BotCredentials[] = [];
   if (env.BOT_FEDERATED_CLIENT_ID) ways.push({ kind: 'federated', clientId: env.BOT_FEDERATED_CLIENT_ID });
   if (env.BOT_CERTIFICATE_FILE && env.BOT_CERTIFICATE_KEY_FILE) {
-    ways.push({ kind: 'certificate', certificateFile: env.BOT_CERTIFICATE_FILE, keyFile: env.BOT_CERTIFICATE_KEY_FILE });
+    const certificate = readPem('BOT_CERTIFICATE_FILE', env.BOT_CERTIFICATE_FILE, (pem) => new X509Certificate(pem), problems);
+    const key = readPem('BOT_CERTIFICATE_KEY_FILE', env.BOT_CERTIFICATE_KEY_FILE, createPrivateKey, problems);
+    ways.push({ kind: 'certificate', certificate, key });
   } else if (env.BOT_CERTIFICATE_FILE || env.BOT_CERTIFICATE_KEY_FILE) {
     problems.push('BOT_CERTIFICATE_FILE and BOT_CERTIFICATE_KEY_FILE must be set together.');
   }
@@ -118,6 +124,18 @@ function credentials(env: z.infer<typeof Environment>, problems: string[]): BotC
     problems.push('Set exactly one of BOT_FEDERATED_CLIENT_ID, BOT_CERTIFICATE_FILE (with its key file) and BOT_APP_SECRET.');
   }
   return ways[0] ?? { kind: 'none' };
+}
+
+/** Read and parsed now, since otherwise it would fail at the first message. */
+function readPem(name: string, file: string, parse: (pem: string) => unknown, problems: string[]): string {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    parse(pem);
+    return pem;
+  } catch {
+    problems.push(`${name} must be the path of a PEM file that this user can read.`);
+    return '';
+  }
 }
 
 function store(env: z.infer<typeof Environment>, problems: string[]): Config['store'] {

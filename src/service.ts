@@ -13,8 +13,8 @@ export interface Service {
 export async function startService(config: Config): Promise<Service> {
   const log = createLog(config.logLevel);
   const store = await openStore(config.store);
-  const app = createApp({ config, store, log });
   try {
+    const app = createApp({ config, store, log });
     const { url } = await app.listen();
     log.info('Listening', { url });
     return { app, url, log };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder';
 import {
   CertificateServiceClientCredentialsFactory,
@@ -67,9 +66,7 @@ function credentialsFor({ appId, tenantId, credentials }: Config['bot']): Servic
       return new FederatedServiceClientCredentialsFactory(appId, credentials.clientId, tenantId);
     case 'managed-identity':
       return new ManagedIdentityServiceClientCredentialsFactory(appId, new JwtTokenProviderFactory());
-    case 'certificate': {
-      const read = (file: string) => readFileSync(file, 'utf8');
-      return new CertificateServiceClientCredentialsFactory(appId, read(credentials.certificateFile), read(credentials.keyFile), tenantId);
-    }
+    case 'certificate':
+      return new CertificateServiceClientCredentialsFactory(appId, credentials.certificate, credentials.key, tenantId);
   }
 }

@@ -48,6 +48,9 @@ export class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentic
     ...args: Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>
   ): Promise<UserTokenClient> {
     this.userTokens ??= super.createUserTokenClient(...args);
+    this.userTokens.catch(() => {
+      this.userTokens = undefined;
+    });
     return this.userTokens;
   }
 

@@ -46,13 +46,13 @@ export class Exchange {
     };
   }
 
-  /** The turn for features. When the store does not answer, the person is a stranger with no choices, and the turn goes on. */
+  /** The turn for features. When the store does not answer, it goes on, and only what asks for the network fails. */
   async turn(signs: Omit<LanguageSigns, 'locale'>): Promise<Turn> {
     const { lookUp, defaultLanguage, log, limits } = this.parts;
     const { person, place, correlationId } = this.facts;
-    const known = await withinBudget(limits.lookUpMs, lookUp(person, place)).catch((error: Error): Known => {
-      log.warn('Answering without the store', { correlationId, error });
-      return {};
+    const known = await withinBudget(limits.lookUpMs, lookUp(person, place)).catch((failure: Error): Known => {
+      log.warn('Answering without the store', { correlationId, error: failure });
+      return { failure };
     });
     return buildTurn(this.facts, known, { ...signs, locale: this.activity.locale }, defaultLanguage);
   }

@@ -6,8 +6,8 @@ import { runCommand } from './router';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
-/** Shown in help as one line each; the three that set a language are reached through `språk`. */
-const LISTED = (command: Command) => !command.id.startsWith('language-') && command.id !== 'help';
+/** Shown in help as one line each; the three that set a language are reached through `språk`, and thanks need no line. */
+const LISTED = (command: Command) => !command.id.startsWith('language-') && !['help', 'thanks'].includes(command.id);
 
 /** What belongs to the assistant itself: help, what it is, and buttons that do what a typed command does. */
 export function helpFeature(table: () => CommandTable): Feature {
@@ -15,6 +15,7 @@ export function helpFeature(table: () => CommandTable): Feature {
     id: 'help',
     commands: [
       { id: 'help', scopes: EVERYWHERE, run: (turn) => helpReply(table(), turn) },
+      { id: 'thanks', scopes: EVERYWHERE, run: (turn) => ({ kind: 'text', text: turn.t('bot.youAreWelcome') }) },
       { id: 'about', scopes: EVERYWHERE, run: (turn) => card('bot/about', turn, turn.t('cards.bot.about.title')) },
     ],
     verbs: [

@@ -89,7 +89,7 @@ function hasAttachments(activity: IncomingActivity): boolean {
 
 /** The tenant Teams names; undefined when it names none. */
 export function tenantOf(activity: IncomingActivity): string | undefined {
-  return activity.channelData?.tenant?.id ?? activity.conversation.tenantId;
+  return (activity.channelData?.tenant?.id ?? activity.conversation.tenantId)?.toLowerCase();
 }
 
 export function personOf(activity: IncomingActivity, tenantId: string): Person {

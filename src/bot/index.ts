@@ -57,7 +57,7 @@ export function createBot(parts: BotParts): Bot {
   const authentication = createAuthentication(config.bot, limits, overrides);
   const authenticate = authenticator(authentication, config.bot.appId, overrides?.settings);
   const adapter = new TeamsAdapter(authentication);
-  const features: Feature[] = [helpFeature(() => commands), ...parts.features];
+  const features: Feature[] = [...parts.features, helpFeature(() => commands)];
   const commands: CommandTable = new CommandTable(features);
   const handler = new TurnHandler({
     features,

@@ -38,7 +38,8 @@ export async function onPress(exchange: Exchange, verb: string, data: unknown, i
   const turn = await exchange.turn({ cardData: data });
   const { message, response } = await attempt(exchange, turn, invoke, () => budget(router.press(turn, verb, data)));
   if (!response) return message && exchange.send(message);
-  await exchange.respond(200, message ? await sentOr(exchange, turn, message, response) : response);
+  const sent = message ? budget(exchange.send(message)) : Promise.resolve();
+  await exchange.respond(200, await sent.then(() => response, (error: Error) => unconfirmed(exchange, turn, error)));
 }
 
 /** Thumbs under an answer. There is nothing to show: Teams thanks the person itself. What cannot be tied to an answer is not kept. */
@@ -68,13 +69,10 @@ function shown(exchange: Exchange, turn: Turn, invoke: boolean, { show, reply }:
   return { response: { statusCode: 200, type: CARD, value } };
 }
 
-async function sentOr(exchange: Exchange, turn: Turn, message: OutgoingMessage, response: InvokeBody): Promise<InvokeBody> {
-  try {
-    await exchange.send(message);
-    return response;
-  } catch (error) {
-    return line(explain(error, turn.t, turn.correlationId, exchange.parts.log));
-  }
+/** The press may have done its work, and its answer may stand there: it is never called undone. */
+function unconfirmed(exchange: Exchange, turn: Turn, error: Error): InvokeBody {
+  exchange.parts.log.error('Turn failed', { correlationId: turn.correlationId, error });
+  return line(turn.t('bot.notConfirmed', { id: turn.correlationId }));
 }
 
 function line(value: string): InvokeBody {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { IncomingActivity } from './envelope';
@@ -45,7 +46,8 @@ export class TurnHandler {
    */
   private isRedelivery({ type, id, conversation, text }: IncomingActivity): boolean {
     if (!id) return false;
-    const key = [type, conversation.id, id, type === 'messageUpdate' ? text : ''].join('\u0000');
+    const words = type === 'messageUpdate' ? (text ?? '') : '';
+    const key = createHash('sha256').update([type, conversation.id, id, words].join('\u0000')).digest('base64');
     if (this.seen.has(key)) return true;
     this.seen.set(key, true);
     return false;

@@ -1,11 +1,13 @@
 import { languageOfLocale, isLanguage, possibleLanguages, translator, type Language } from '../lib/language';
-import type { Person, Place, Turn } from '../features/feature';
+import type { NetworkHere, Person, Place, Turn } from '../features/feature';
 
 /** What is known of a person in a place; the store may know nothing, or be away. */
 export interface Known {
   chosenLanguage?: Language;
   networkLanguage?: Language;
-  membership?: Turn['membership'];
+  network?: NetworkHere;
+  /** Why nothing is known: the store did not answer. */
+  failure?: Error;
 }
 
 export type LookUp = (person: Person, place: Place) => Promise<Known>;
@@ -43,5 +45,9 @@ export function buildTurn(
   fallback: Language,
 ): Turn {
   const language = chooseLanguage(known, signs, fallback);
-  return { ...facts, membership: known.membership, language, t: translator(language) };
+  const network = () => {
+    if (known.failure) throw known.failure;
+    return known.network;
+  };
+  return { ...facts, network, language, t: translator(language) };
 }

@@ -33,7 +33,7 @@ export class PlaygroundError extends Error {
 export async function startPlayground(options: StartPlaygroundOptions): Promise<RunningPlayground> {
   const { org, dir } = options;
   const url = `http://127.0.0.1:${org.port}`;
-  const launched = launchPlayground({ openBrowser: false, ...options, cli: installedCli() });
+  const launched = launch(options);
   const over = new AbortController();
   const enough = AbortSignal.any([over.signal, AbortSignal.timeout(START_DEADLINE_MS)]);
   try {
@@ -57,6 +57,15 @@ function installedCli(): string {
   } catch (cause) {
     const advice = 'run npm install without --omit=dev, or npm run serve for the service alone.';
     throw new PlaygroundError(`The Agents Playground is not installed: ${advice}`, { cause });
+  }
+}
+
+function launch(options: StartPlaygroundOptions): ReturnType<typeof launchPlayground> {
+  try {
+    return launchPlayground({ openBrowser: false, ...options, cli: installedCli() });
+  } catch (error) {
+    if (error instanceof PlaygroundError) throw error;
+    throw new PlaygroundError(`The folder ${options.dir} cannot be written, and the Playground needs it: make it writable.`, { cause: error });
   }
 }
 

@@ -21,8 +21,11 @@ export interface Place {
 
 export type Role = 'coordinator' | 'contact' | 'deputy' | 'participant' | 'partner' | 'manager';
 
-/** The network this conversation belongs to and the person's place in it, read from the store at most 60 s ago. */
-export interface Membership {
+/**
+ * The network this conversation belongs to and the person's part in it, read from the store at most 60 s ago. Says nothing
+ * of rights: somebody who is no member of the network has no roles.
+ */
+export interface NetworkHere {
   networkId: string;
   networkName: string;
   roles: Role[];
@@ -37,7 +40,8 @@ export interface Turn {
   now: number;
   person: Person;
   place: Place;
-  membership?: Membership;
+  /** Undefined where there is no network. Throws what the store threw when it could not be asked: never guess instead. */
+  network(): NetworkHere | undefined;
   language: Language;
   t: Translate;
 }

@@ -27,7 +27,7 @@ it.each(ids)('the command %s has a name in every language', (id) => {
   for (const language of LANGUAGES) expect(textsUnder(language, `commands.${id}`).name).toMatch(/\S/);
 });
 
-it.each(ids.filter((id) => !id.startsWith('language-')))('the command %s has a line of help in every language', (id) => {
+it.each(ids.filter((id) => !id.startsWith('language-') && id !== 'thanks'))('the command %s has a line of help in every language', (id) => {
   for (const language of LANGUAGES) expect(textsUnder(language, `commands.${id}`).help).toMatch(/\S/);
 });
 

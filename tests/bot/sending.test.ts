@@ -71,11 +71,11 @@ it.each(['Wed, 21 Oct 2026 07:28:00 GMT', '-5', 'soon'])('«retry-after: %s» do
   expect(bot.teams.sent).toHaveLength(1);
 });
 
-it('when the answer to a press cannot be sent, the response says so, with the code that is in the log', async () => {
+it('when the answer to a press may be lost, the response says that it is not confirmed, with the code that is in the log', async () => {
   bot.teams.failNext({ status: 500 });
   const { status, body } = await bot.post(cardAction(bot.molde, 'bot.command', { command: 'list' }));
   const [failure] = bot.logLines.filter(({ msg }) => msg === 'Turn failed');
-  const value = translator('nb')('bot.unexpected', { id: String(failure?.correlationId) });
+  const value = translator('nb')('bot.notConfirmed', { id: String(failure?.correlationId) });
   expect([status, body, bot.teams.requests.length]).toEqual([200, expect.objectContaining({ value }), 1]);
 });
 

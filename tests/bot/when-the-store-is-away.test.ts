@@ -9,7 +9,7 @@ import { openStore, StoreUnavailable } from '../../src/storage';
 const t = translator('nb');
 const OVERDOSE = 'Hjelp! Han puster ikke og er blå på leppene';
 const ids = { unique: () => 'unique', correlation: () => 'CDEFGHJK' };
-const limits = { lookUpMs: 50, pressMs: 150, messageMs: 150, sendMs: 200 };
+const limits = { lookUpMs: 50, pressMs: 1_000, messageMs: 1_000, sendMs: 500 };
 let bot: TestApp;
 let store: UnrulyStore;
 
@@ -50,6 +50,12 @@ describe.each([['down', down], ['hanging', hanging]])('with the store %s', (kind
     const warning = { msg: 'Answering without the store', correlationId: 'CDEFGHJK' };
     expect(bot.logLines).toContainEqual(expect.objectContaining(warning));
     expect(bot.logLines).toContainEqual(expect.objectContaining({ msg: 'Conversation not remembered' }));
+  });
+
+  it.each(['nettverk', 'samlinger'])('«%s» says that the store is away, not that there is no network', async (text) => {
+    const reply = await bot.ask(channelMessage(bot.molde, text, { id: `${kind}-${text}` }));
+    const said = kind === 'down' ? 'bot.storeDown' : 'bot.notConfirmed';
+    expect(wordsOf(reply)).toBe(t(said, { id: 'CDEFGHJK' }));
   });
 
   it('a press on a passage is answered', async () => {

@@ -83,7 +83,7 @@ function turnOf(language: Language, scope: Scope, now: number): Turn {
     now,
     person: { tenantId: 'tenant', id: 'person', name: 'Demo Person' },
     place: { scope, tenantId: 'tenant', conversationId: 'conversation' },
-    membership: { networkId: 'romsdal-2026', networkName: 'Overdosenettverk Romsdal 2026', roles: ['coordinator'] },
+    network: () => ({ networkId: 'romsdal-2026', networkName: 'Overdosenettverk Romsdal 2026', roles: ['coordinator'] }),
     language,
     t: translator(language),
   };

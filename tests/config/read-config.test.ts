@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { ConfigError, readConfig, VARIABLES } from '../../src/config';
 
@@ -6,6 +8,8 @@ const TENANT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 const OTHER = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
 const BOT = { BOT_APP_ID: APP, BOT_TENANT_ID: TENANT };
 const SECRET = { ...BOT, BOT_APP_SECRET: 'hemmelig-nok' };
+
+const fixture = (name: string) => join(__dirname, 'fixtures', name);
 
 function problemsOf(environment: Record<string, string>): string[] {
   try {
@@ -91,13 +95,30 @@ describe('variables that do not go together get a sentence', () => {
 describe('what is set is what the service gets', () => {
   test.each<[string, Record<string, string>, object]>([
     ['a secret', SECRET, { kind: 'secret', secret: 'hemmelig-nok' }],
-    ['a certificate', { ...BOT, BOT_CERTIFICATE_FILE: 'a.pem', BOT_CERTIFICATE_KEY_FILE: 'a.key' },
-      { kind: 'certificate', certificateFile: 'a.pem', keyFile: 'a.key' }],
     ['federated credentials', { ...BOT, BOT_FEDERATED_CLIENT_ID: OTHER }, { kind: 'federated', clientId: OTHER }],
     ['a managed identity', { ...BOT, BOT_APP_TYPE: 'managed-identity' }, { kind: 'managed-identity' }],
   ])('%s as credentials, also where others reach it', (_what, environment, credentials) => {
     const config = readConfig({ ...environment, HOST: '0.0.0.0' });
     expect(config).toMatchObject({ host: '0.0.0.0', bot: { appId: APP, tenantId: TENANT, credentials } });
+  });
+
+  test('a certificate and its key are read when the program starts', () => {
+    const files = { BOT_CERTIFICATE_FILE: fixture('test-only.pem'), BOT_CERTIFICATE_KEY_FILE: fixture('test-only.key') };
+    const { credentials } = readConfig({ ...BOT, ...files }).bot;
+    const pem = { certificate: readFileSync(files.BOT_CERTIFICATE_FILE, 'utf8'), key: readFileSync(files.BOT_CERTIFICATE_KEY_FILE, 'utf8') };
+    expect(credentials).toEqual({ kind: 'certificate', ...pem });
+  });
+
+  test('a certificate that is not there, or a key that is none, is said at the start', () => {
+    const files = { BOT_CERTIFICATE_FILE: fixture('none.pem'), BOT_CERTIFICATE_KEY_FILE: fixture('test-only.pem') };
+    expect(problemsOf({ ...BOT, ...files })).toEqual([
+      'BOT_CERTIFICATE_FILE must be the path of a PEM file that this user can read.',
+      'BOT_CERTIFICATE_KEY_FILE must be the path of a PEM file that this user can read.',
+    ]);
+  });
+
+  test('ids may be written in upper case', () => {
+    expect(readConfig({ ...SECRET, ALLOWED_TENANTS: OTHER.toUpperCase() }).allowedTenants).toEqual([OTHER]);
   });
 
   test.each<[string, Record<string, string>, object]>([

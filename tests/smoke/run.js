@@ -1,6 +1,6 @@
 /**
  * Starts the built service with the Node that runs this file, asks it a question as Teams would, and stops it. CI runs it
- * with each Node version we promise; exits 1 with a sentence when something is not as it should be.
+ * with each Node version we promise, as the first argument; exits 1 with a sentence when something is not as it should be.
  */
 const { spawn } = require('node:child_process');
 const { mkdtempSync, rmSync } = require('node:fs');
@@ -12,6 +12,8 @@ const root = join(__dirname, '..', '..');
 const DEADLINE_MS = 30_000;
 
 async function main() {
+  const [wanted] = process.argv.slice(2);
+  if (wanted && !process.version.startsWith(`v${wanted}.`)) throw new Error(`it was to run on Node ${wanted}.`);
   const folder = mkdtempSync(join(tmpdir(), 'smoke-'));
   const connector = await startConnector();
   const service = spawn(process.execPath, [join(root, 'dist', 'main.js')], {

@@ -10,7 +10,10 @@ beforeAll(async () => {
   bot = await listen(async (request, response) => {
     const { url, method, headers } = request;
     const body = await readBody(request);
-    if (body === 'plain') return void response.writeHead(400).end('no JSON');
+    if (body === 'plain') {
+      response.writeHead(400);
+      return void response.end('no JSON');
+    }
     const { authorization, 'content-type': type } = headers;
     sendJson(response, 200, { url, method, authorization, type, body }, { 'x-turn': '1' });
   });

@@ -61,7 +61,10 @@ export async function startFakeTeams(): Promise<FakeTeams> {
     const result = fault?.delivered === false ? undefined : answer(arrived);
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset') return void request.socket.destroy();
-    if (fault?.kind === 'stall') return response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
+    if (fault?.kind === 'stall') {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      return response.flushHeaders();
+    }
     if (fault) return sendJson(response, fault.status, fault.body, fault.headers);
     if (result) sendJson(response, result.status, result.body);
   });

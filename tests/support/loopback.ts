@@ -12,7 +12,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 /**
  * Listens on 127.0.0.1 on a port the system chooses: never on all interfaces, so tests run side by side and unseen.
- * A handler that throws (a client gone in the middle of its body, say) closes the connection.
+ * Handlers must not chain `writeHead(…).end(…)`: restify, loaded by any test of the same jest worker, patches node's own
+ * `ServerResponse`, and its `writeHead` returns nothing. A handler that throws (a client gone in the middle of its body, say)
+ * closes the connection.
  */
 export async function listen(handle: Handler): Promise<Loopback> {
   const server = createServer((request, response) => {

@@ -5,7 +5,8 @@ import type { Answer } from './types';
 
 /**
  * How much of a question the best passage must cover to be given as the answer, and to be offered as «dette ligger
- * nærmest». Measured on the question bank (tests/answers); below the second we say that we do not know.
+ * nærmest»; below the second we say that we do not know. Chosen so that about four of five answers are on the right topic,
+ * and one in twenty of the questions outside our subject is answered, by lexical search alone.
  */
 const ANSWER_FROM = 0.45;
 const UNSURE_FROM = 0.25;

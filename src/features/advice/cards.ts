@@ -1,7 +1,7 @@
 import { translator, type Language } from '../../lib/language';
 import type { Reply } from '../feature';
 import type { Library } from './library';
-import { dateText, languageNote, statusText } from './passage-view';
+import { dateText, languageNote, statusText, wordingNote } from './passage-view';
 import type { Answer, Passage, Status } from './types';
 
 /** The colour behind the status; the words say the same. */
@@ -35,10 +35,11 @@ export function passageReply(passage: Passage, library: Library, language: Langu
     banner,
     title: passage.title,
     status: `${status} · ${date}`,
-    statusStyle: STATUS_STYLE[passage.status],
+    statusStyle: passage.gap ? 'accent' : STATUS_STYLE[passage.status],
     body: passage.body,
-    note: languageNote(language),
+    note: languageNote(passage, language),
     source: passage.source,
+    wording: wordingNote(passage, language),
     url: passage.url ?? '',
     seeAlso: library.seeAlso(passage, next).map(asButton),
   };

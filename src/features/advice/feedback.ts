@@ -17,8 +17,8 @@ const NO_NETWORK = '-';
 export class FeedbackStore {
   constructor(private readonly table: TableStore) {}
 
-  async save({ person, membership, now }: Turn, { replyToId, reaction }: Feedback): Promise<void> {
-    const partition = key('q', membership?.networkId ?? NO_NETWORK, monthOf(now));
+  async save({ person, network, now }: Turn, { replyToId, reaction }: Feedback): Promise<void> {
+    const partition = key('q', network()?.networkId ?? NO_NETWORK, monthOf(now));
     const row = key(replyToId, personHash(person.tenantId, person.id));
     await this.table.upsert({ partition, row, ...feedbackRecord.encode({ reaction }) });
   }

@@ -15,7 +15,13 @@ export function dateText(passage: Passage, language: Language): string {
   return passage.date ? formatSourceDate(passage.date, language) : translator(language)('advice.undated');
 }
 
-/** Said only to those who asked in English: our passages are Norwegian, and we translate nothing by machine. */
-export function languageNote(language: Language): string {
-  return language === 'en' ? translator(language)('advice.inNorwegian') : '';
+/** Said to those who asked in another language than the passage is written in: we translate nothing by machine. */
+export function languageNote(passage: Passage, language: Language): string {
+  return language === passage.language || language === 'nb' ? '' : translator(language)('advice.inNorwegian');
+}
+
+/** Whose wording it is, and whether there is an official text that rules. */
+export function wordingNote({ status }: Passage, language: Language): string {
+  const official = status === 'in_force' || status === 'superseded' || status === 'draft';
+  return translator(language)(official ? 'advice.ours' : 'advice.oursOfSource');
 }

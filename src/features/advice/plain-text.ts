@@ -1,6 +1,6 @@
 import { textsUnder, translator } from '../../lib/language';
 import type { Library } from './library';
-import { dateText, languageNote, statusText } from './passage-view';
+import { dateText, languageNote, statusText, wordingNote } from './passage-view';
 import type { Answer, Passage } from './types';
 
 const NEAREST = 3;
@@ -28,9 +28,9 @@ function passageLines(passage: Passage, seeAlso: Passage[], { language }: Answer
     '',
     passage.body,
     '',
-    languageNote(language),
+    languageNote(passage, language),
     t('advice.sourceLine', { source: passage.source }) + (passage.url ? ` <${passage.url}>` : ''),
-    t('advice.ours'),
+    wordingNote(passage, language),
     seeAlso.length ? t('advice.seeAlsoLine', { titles: seeAlso.map(({ title }) => title).join(' · ') }) : '',
   ].filter((line, at) => line || at === 2 || at === 4);
 }

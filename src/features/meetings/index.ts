@@ -17,8 +17,9 @@ export function meetingsFeature(store: MeetingStore): Feature {
 }
 
 async function meetingsReply(store: MeetingStore, turn: Turn): Promise<Reply> {
-  if (!turn.membership) return { kind: 'text', text: turn.t('networks.none') };
-  const { networkId, networkName: network } = turn.membership;
+  const here = turn.network();
+  if (!here) return { kind: 'text', text: turn.t('networks.none') };
+  const { networkId, networkName: network } = here;
   const meetings = (await store.ofNetwork(networkId)).reverse();
   if (meetings.length === 0) return { kind: 'text', text: turn.t('meetings.none', { network }) };
   const title = turn.t('meetings.title', { network });

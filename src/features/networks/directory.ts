@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../lib/time';
 import type { Language } from '../../lib/language';
-import type { Membership, Person, Place } from '../feature';
+import type { NetworkHere, Person, Place } from '../feature';
 import type { NetworkStore } from './store';
 
 /** A role that is taken away stops working within this time (design/reliability.md). */
@@ -12,7 +12,7 @@ const MAX_KEPT = 10_000;
 export interface Known {
   chosenLanguage?: Language;
   networkLanguage?: Language;
-  membership?: Membership;
+  network?: NetworkHere;
 }
 
 /** Looks people up for every turn, from memory when it was read less than a minute ago. */
@@ -57,8 +57,8 @@ export class Directory {
     const [network, member] = await Promise.all([this.store.network(networkId), this.store.member(networkId, person)]);
     if (!network) return {};
     const municipality = member?.municipality;
-    const membership = { networkId, networkName: network.name, roles: member?.roles ?? [], ...(municipality ? { municipality } : {}) };
-    return { networkLanguage: network.language, membership };
+    const here = { networkId, networkName: network.name, roles: member?.roles ?? [], ...(municipality ? { municipality } : {}) };
+    return { networkLanguage: network.language, network: here };
   }
 }
 

@@ -43,7 +43,8 @@ export function networksFeature(store: NetworkStore, directory: Directory): Feat
 }
 
 async function networkReply(store: NetworkStore, turn: Turn): Promise<Reply> {
-  const network = turn.membership && (await store.network(turn.membership.networkId));
+  const here = turn.network();
+  const network = here && (await store.network(here.networkId));
   if (!network) return { kind: 'text', text: turn.t('networks.none') };
   const municipalities = await store.municipalities(network.id);
   const names = municipalities.map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'nb'));

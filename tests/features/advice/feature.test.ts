@@ -17,7 +17,8 @@ const [show] = feature().verbs as [Verb];
 function turn(language: Language = 'nb', parts: Partial<Turn> = {}): Turn {
   return {
     correlationId: 'ABCD2345', now: Date.parse('2026-11-16T08:00:00Z'), person: { tenantId: 'tenant', id: 'kari', name: 'Kari' },
-    place: { scope: 'personal', tenantId: 'tenant', conversationId: 'chat' }, language, t: translator(language), ...parts,
+    place: { scope: 'personal', tenantId: 'tenant', conversationId: 'chat' }, language, t: translator(language),
+    network: () => undefined, ...parts,
   };
 }
 
@@ -84,9 +85,9 @@ describe('a thumb', () => {
   const rows = (network: string) => readAll(store, `q:${network}:202611`, {});
 
   test('is kept once a person and answer, the last one, without the person’s name or id', async () => {
-    const membership = { networkId: 'romsdal', networkName: 'Romsdal', roles: [] };
+    const network = () => ({ networkId: 'romsdal', networkName: 'Romsdal', roles: [] });
     for (const reaction of ['like', 'dislike'] as const) {
-      await feature().onFeedback?.(turn('nb', { membership }), { replyToId: 'svar-1', reaction });
+      await feature().onFeedback?.(turn('nb', { network }), { replyToId: 'svar-1', reaction });
     }
     const kept = await rows('romsdal');
     expect(kept).toHaveLength(1);

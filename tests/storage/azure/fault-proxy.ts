@@ -105,17 +105,20 @@ async function forward(port: number, incoming: IncomingMessage, body: Buffer): P
 
 function pass({ response, body }: Answer, outgoing: ServerResponse, cut: boolean): void {
   const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = response.headers;
-  outgoing.writeHead(response.statusCode ?? 500, headers).end(cut ? body.subarray(0, body.length / 2) : body);
+  outgoing.writeHead(response.statusCode ?? 500, headers);
+  outgoing.end(cut ? body.subarray(0, body.length / 2) : body);
 }
 
 function sendEmptyPage(incoming: IncomingMessage, outgoing: ServerResponse): void {
   const token = { 'x-ms-continuation-nextpartitionkey': 'again', 'x-ms-continuation-nextrowkey': 'again' };
   const type = incoming.headers.accept ?? 'application/json';
-  outgoing.writeHead(200, { ...token, 'content-type': type }).end(JSON.stringify({ value: [] }));
+  outgoing.writeHead(200, { ...token, 'content-type': type });
+  outgoing.end(JSON.stringify({ value: [] }));
 }
 
 function sendStatus(outgoing: ServerResponse, { status, code }: Extract<Fault, object>): void {
   const body = code === undefined ? '' : JSON.stringify({ 'odata.error': { code, message: { lang: 'en-US', value: code } } });
   const headers = { 'content-type': 'application/json', ...(code === undefined ? {} : { 'x-ms-error-code': code }) };
-  outgoing.writeHead(status, headers).end(body);
+  outgoing.writeHead(status, headers);
+  outgoing.end(body);
 }

@@ -61,6 +61,11 @@ describe('the same question', () => {
   });
 });
 
+test.each(['hva er nalokson?', 'Kva er nalokson', 'what is naloxone?'])(
+  '«%s», in the very words an editor foresaw, finds the passage that tells it', (question) => {
+    expect(first(question)?.id).toBe('nalokson-hva');
+  });
+
 test('at most ten are found, best first, none twice', () => {
   const { hits } = search.search('overdose kommunen rådene pårørende nalokson');
   expect(hits).toHaveLength(10);
