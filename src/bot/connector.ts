@@ -5,6 +5,9 @@ import { LRUCache } from 'lru-cache';
 /** Teams has a handful of regional hosts, and each is one service URL. */
 const MAX_CLIENTS = 100;
 
+/** What the connector's JSON requests never need; each is a step, and a few promises, of every message we send. */
+const UNUSED_POLICIES = ['multipartPolicy', 'formDataPolicy', 'redirectPolicy', 'tracingPolicy', 'logPolicy', 'decompressResponsePolicy'];
+
 /** What of the SDK's pipeline we use; `client` is private in its types. */
 interface Pipeline {
   removePolicy(options: { name: string }): unknown;
@@ -84,6 +87,7 @@ class OneAttemptFactory extends ConnectorFactory {
 function limit(client: ConnectorClient, sendMs: number): ConnectorClient {
   const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  for (const name of UNUSED_POLICIES) pipeline.removePolicy({ name });
   const policy = { name: 'timeLimit', sendRequest: timeLimit(sendMs) };
   pipeline.addPolicy(policy, { beforePolicies: ['ServiceClientContext_Credentials_SignRequest'] });
   return client;

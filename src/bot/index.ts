@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config';
 import type { Feature } from '../features/feature';
 import { pseudonym, type Ids } from '../lib/ids';
@@ -20,6 +21,9 @@ import { TurnHandler } from './turn-handler';
 
 export type { AuthenticationOverrides } from './authentication';
 export type { Limits } from './limits';
+
+/** Those who wrote lately; the others are worked out again. */
+const MAX_PSEUDONYMS = 5_000;
 
 export interface BotParts {
   config: Config;
@@ -72,6 +76,7 @@ export function createBot(parts: BotParts): Bot {
     defaultLanguage: config.defaultLanguage,
   });
   const secret = config.logSecret ?? ids.unique();
+  const pseudonyms = new LRUCache<string, string>({ max: MAX_PSEUDONYMS, memoMethod: (id) => pseudonym(secret, id) });
 
   return {
     async receive(body, authorization) {
@@ -87,8 +92,8 @@ export function createBot(parts: BotParts): Bot {
       const stranger = foreign(activity, tenantId, config);
       if (stranger || !tenantId) return refuse(log, 403, stranger ?? 'no tenant');
       const started = clock.now();
-      const person = pseudonym(secret, tenantId, activity.from.id);
-      const fields = { activityType: activity.type, tenant: pseudonym(secret, tenantId), person };
+      const person = pseudonyms.memo(`${tenantId}\u0000${activity.from.id}`);
+      const fields = { activityType: activity.type, tenant: pseudonyms.memo(tenantId), person };
       try {
         const response = await adapter.run(authenticated, activity, (context) => handler.handle(context, activity, tenantId));
         log.info('Turn', { ...fields, ms: clock.now() - started, status: response?.status ?? 200 });

@@ -35,12 +35,10 @@ async function sendUrgent(exchange: Exchange, message: OutgoingMessage): Promise
 }
 
 function urgentReply({ parts, activity }: Exchange, text: string): { reply: Reply; language: Language } | undefined {
+  const answer = parts.features.map((feature) => feature.urgent?.(text.slice(0, MAX_URGENT))).find((found) => found !== undefined);
+  if (!answer) return undefined;
   const language = chooseLanguage({}, { text: readable(text), locale: activity.locale }, parts.defaultLanguage);
-  for (const feature of parts.features) {
-    const reply = feature.urgent?.(text.slice(0, MAX_URGENT), language);
-    if (reply) return { reply, language };
-  }
-  return undefined;
+  return { reply: answer(language), language };
 }
 
 /** What fails before the answer is sent is explained. What fails in sending is not: the answer may stand there already. */

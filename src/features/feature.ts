@@ -111,7 +111,7 @@ export interface Feature {
   commands?: Command[];
   verbs?: Verb[];
   /** Asked before anything is read from the store, and before commands: for what cannot wait. */
-  urgent?(text: string, language: Language): Reply | undefined;
+  urgent?(text: string): ((language: Language) => Reply) | undefined;
   /** Answers what is not a command. */
   answer?(turn: Turn, text: string): Promise<Reply> | Reply;
   onFeedback?(turn: Turn, feedback: Feedback): Promise<void>;

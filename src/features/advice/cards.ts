@@ -43,8 +43,7 @@ export function passageReply(passage: Passage, library: Library, language: Langu
     url: passage.url ?? '',
     seeAlso: library.seeAlso(passage, next).map(asButton),
   };
-  const summary = translator(language)('advice.summary', { title: passage.title, status, date });
-  return { kind: 'card', card: { template: 'advice/answer', data }, summary, feedback: true };
+  return { kind: 'card', card: { template: 'advice/answer', data }, summary: `${passage.title} (${status}, ${date})`, feedback: true };
 }
 
 /** Fixed text, never made from the question (domain/facts-emergency.md). */

@@ -26,7 +26,7 @@ export function adviceFeature(feedback: FeedbackStore, passages = loadCorpus()):
 
   return {
     id: 'advice',
-    urgent: (text, language) => (dangerIn(text) === 'emergency' ? emergencyReply(language) : undefined),
+    urgent: (text) => (dangerIn(text) === 'emergency' ? emergencyReply : undefined),
     answer: (turn, text) => answerReply(answerQuestion(search, text, turn.language), library),
     onFeedback: (turn, given) => feedback.save(turn, given),
     commands: [

@@ -43,11 +43,20 @@ export function isSourceDate(text: string): boolean {
   return /^\d{4}(?:-\d{2}){0,2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
 }
 
+const sourceDates = new Map<string, string>();
+
 /**
  * A source's date as its reader would write it, no more exact than the source: `2025-01-16` → «16. januar 2025»,
- * `2026-01` → «januar 2026», `2019` → «2019».
+ * `2026-01` → «januar 2026», `2019` → «2019». The corpus has a few dozen dates, so each is made once.
  */
 export function formatSourceDate(date: string, language: string): string {
+  const key = `${language} ${date}`;
+  const made = sourceDates.get(key) ?? makeSourceDate(date, language);
+  sourceDates.set(key, made);
+  return made;
+}
+
+function makeSourceDate(date: string, language: string): string {
   if (!isSourceDate(date)) throw new RangeError(`Not a date: ${date}`);
   const at = DateTime.fromISO(date, { zone: 'utc' }).setLocale(LOCALES[language] ?? 'nb');
   if (/^\d{4}$/.test(date)) return date;

@@ -26,14 +26,14 @@ const data = (reply: Reply) => (reply.kind === 'card' ? reply.card.data : {});
 
 describe('what is urgent', () => {
   test('is an emergency, answered by its card in the language it is told', () => {
-    expect(feature().urgent?.('han pustar ikkje', 'nn')).toMatchObject({
+    expect(feature().urgent?.('han pustar ikkje')?.('nn')).toMatchObject({
       kind: 'card', card: { template: 'advice/emergency' }, summary: 'Ring 113 no',
     });
   });
 
   test('is nothing else, not even a sign of danger that is talked about', () => {
     for (const text of ['nalokson', 'Hvilke rutiner har vi når noen er bevisstløs?', '']) {
-      expect(feature().urgent?.(text, 'nb')).toBeUndefined();
+      expect(feature().urgent?.(text)?.('nb')).toBeUndefined();
     }
   });
 });

@@ -7,6 +7,7 @@ const WORTH: Record<Status, number> = { in_force: 1.15, network: 1.1, background
 
 /** A question that names a råd is about that råd. */
 const NAMED_RAAD = 2;
+const NAMED_RAAD_OVERVIEW = 3;
 
 /** What a word covers that only looks like one of the corpus: it may be a slip, and may be another word. */
 const LIKENESS = 0.5;
@@ -36,11 +37,11 @@ export class AdviceSearch {
     this.foreseen = passages.flatMap(({ id, keywords }) =>
       keywords.filter((keyword) => keyword.includes(' ')).map((keyword): [string, string] => [plain(keyword), id]));
     this.index = new MiniSearch({
-      fields: ['title', 'topics', 'keywords', 'body'],
+      fields: ['about', 'body'],
       tokenize: wordsOf,
       processTerm: (word) => termOf(word),
       searchOptions: {
-        boost: { title: 3, topics: 3, keywords: 2, body: 1 },
+        boost: { about: 3, body: 1 },
         // Words the corpus knows are spelt as they should be; looking for their likes as well costs most of the time.
         prefix: (term) => term.length >= 5 && !this.documentFrequency.has(term),
         fuzzy: (term) => (term.length >= 5 && !this.documentFrequency.has(term) ? 0.2 : false),
@@ -58,7 +59,7 @@ export class AdviceSearch {
     const foreseen = new Set(this.foreseen.filter(([phrase]) => phrase === asked).map(([, id]) => id));
     const boostDocument = (id: string) => {
       const passage = this.passage(id);
-      const named = raad !== undefined && passage.raad === raad ? NAMED_RAAD : 1;
+      const named = raad === undefined || passage.raad !== raad ? 1 : passage.overview ? NAMED_RAAD_OVERVIEW : NAMED_RAAD;
       return WORTH[passage.status] * named * (foreseen.has(id) ? FORESEEN : 1);
     };
     const words = inGlossaryWords(question);
@@ -68,13 +69,8 @@ export class AdviceSearch {
   }
 
   private add(passage: Passage): void {
-    const document = {
-      id: passage.id,
-      title: passage.title,
-      topics: passage.topics.map((topic) => topic.replaceAll('-', ' ').replaceAll('raad', 'råd')).join(' '),
-      keywords: passage.keywords.join(' '),
-      body: passage.body,
-    };
+    const topics = passage.topics.map((topic) => topic.replaceAll('-', ' ').replaceAll('raad', 'råd'));
+    const document = { id: passage.id, about: [passage.title, ...topics, ...passage.keywords].join(' '), body: passage.body };
     this.index.add(document);
     const terms = Object.values(document).flatMap(wordsOf).map(termOf);
     for (const term of new Set(terms)) if (term) this.documentFrequency.set(term, (this.documentFrequency.get(term) ?? 0) + 1);
