@@ -48,7 +48,7 @@ module.exports = {
     only('luxon-in-time', 'luxon', 'lib/time/'),
     only('i18next-in-language', 'i18next', 'lib/language/'),
     only('pino-in-log', 'pino', 'lib/log\\.ts$'),
-    only('minisearch-in-advice', '(minisearch|snowball-stemmers)', 'features/advice/search/'),
+    only('minisearch-in-advice', '(minisearch|snowball-stemmers|fastest-levenshtein)', 'features/advice/search/'),
   ],
   options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
 };

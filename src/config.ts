@@ -18,6 +18,8 @@ export class ConfigError extends Error {
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a UUID, as the Entra admin centre shows it')
   .transform((id) => id.toLowerCase());
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+/** As the SDKs read them, in capitals or not. */
+const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 const Environment = z.object({
@@ -69,6 +71,8 @@ export interface Config {
     | { kind: 'azure'; connectionString: string; table: string };
   defaultLanguage: (typeof LANGUAGES)[number];
   logLevel: (typeof LOG_LEVELS)[number];
+  /** True when the environment names a proxy for what goes out. */
+  throughProxy: boolean;
   /** Keys the pseudonyms of the log; a new one at each start unless set. */
   logSecret?: string;
 }
@@ -93,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     store: store(env, problems),
     defaultLanguage: env.DEFAULT_LANGUAGE,
     logLevel: env.LOG_LEVEL,
+    throughProxy: PROXIES.some((name) => environment[name] || environment[name.toLowerCase()]),
     logSecret: env.LOG_SECRET,
   };
   if (problems.length) throw new ConfigError(problems);

@@ -11,9 +11,8 @@ import {
 } from 'botframework-connector';
 import type { Config } from '../config';
 import { withinBudget } from '../lib/errors';
-import { OneAttemptAuthentication } from './connector';
+import { OneAttemptAuthentication, type SendOptions } from './connector';
 import type { IncomingActivity } from './envelope';
-import type { Limits } from './limits';
 import { KEYS_URL, KEYS_WITHIN_MS, tokenChecker, type Refusal } from './token';
 
 /** Replaces Microsoft's addresses and our credentials; a test points these at an issuer of its own. */
@@ -28,11 +27,11 @@ const CHANNEL_ISSUER = 'https://api.botframework.com';
 
 export function createAuthentication(
   bot: Config['bot'],
-  limits: Pick<Limits, 'sendMs'>,
+  sending: SendOptions,
   overrides?: AuthenticationOverrides,
 ): BotFrameworkAuthentication {
-  if (overrides) return new OneAttemptAuthentication(limits.sendMs, overrides.settings, overrides.credentials);
-  return new OneAttemptAuthentication(limits.sendMs, {}, credentialsFor(bot));
+  if (overrides) return new OneAttemptAuthentication(sending, overrides.settings, overrides.credentials);
+  return new OneAttemptAuthentication(sending, {}, credentialsFor(bot));
 }
 
 /** Checks that an activity comes from Teams. Without an app id there is nothing to check: config.ts keeps that on loopback. */

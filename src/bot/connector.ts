@@ -6,7 +6,20 @@ import { LRUCache } from 'lru-cache';
 const MAX_CLIENTS = 100;
 
 /** What the connector's JSON requests never need; each is a step, and a few promises, of every message we send. */
-const UNUSED_POLICIES = ['multipartPolicy', 'formDataPolicy', 'redirectPolicy', 'tracingPolicy', 'logPolicy', 'decompressResponsePolicy'];
+const UNUSED_POLICIES = [
+  'multipartPolicy', 'formDataPolicy', 'redirectPolicy', 'tracingPolicy', 'logPolicy', 'decompressResponsePolicy',
+  'setClientRequestIdPolicy',
+];
+
+/** Reads the environment at every request to see whether there is a proxy; there is one from the start, or none. */
+const PROXY_POLICY = 'proxyPolicy';
+
+export interface SendOptions {
+  /** Time for one attempt to send, in ms. */
+  sendMs: number;
+  /** True when requests leave through a proxy that the environment names. */
+  throughProxy: boolean;
+}
 
 /** What of the SDK's pipeline we use; `client` is private in its types. */
 interface Pipeline {
@@ -26,7 +39,7 @@ export class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentic
   private userTokens: Promise<UserTokenClient> | undefined;
 
   constructor(
-    private readonly sendMs: number,
+    private readonly options: SendOptions,
     ...args: ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>
   ) {
     super(...args);
@@ -58,14 +71,14 @@ export class OneAttemptAuthentication extends ConfigurationBotFrameworkAuthentic
   }
 
   private limited(factory: ConnectorFactory): ConnectorFactory {
-    return new OneAttemptFactory(factory, this.sendMs, this.clients);
+    return new OneAttemptFactory(factory, this.options, this.clients);
   }
 }
 
 class OneAttemptFactory extends ConnectorFactory {
   constructor(
     private readonly inner: ConnectorFactory,
-    private readonly sendMs: number,
+    private readonly options: SendOptions,
     private readonly clients: LRUCache<string, Promise<ConnectorClient>>,
   ) {
     super();
@@ -75,7 +88,7 @@ class OneAttemptFactory extends ConnectorFactory {
     const id = `${serviceUrl}\u0000${audience}`;
     const kept = this.clients.get(id);
     if (kept) return kept;
-    const made = this.inner.create(serviceUrl, audience).then((client) => limit(client, this.sendMs));
+    const made = this.inner.create(serviceUrl, audience).then((client) => limit(client, this.options));
     this.clients.set(id, made);
     // One that could not be made is not kept: the next turn tries again.
     made.catch(() => this.clients.delete(id));
@@ -84,10 +97,11 @@ class OneAttemptFactory extends ConnectorFactory {
 }
 
 /** The time limit stands before the token is fetched, and covers the response's body: the SDK's own covers neither. */
-function limit(client: ConnectorClient, sendMs: number): ConnectorClient {
+function limit(client: ConnectorClient, { sendMs, throughProxy }: SendOptions): ConnectorClient {
   const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   for (const name of UNUSED_POLICIES) pipeline.removePolicy({ name });
+  if (!throughProxy) pipeline.removePolicy({ name: PROXY_POLICY });
   const policy = { name: 'timeLimit', sendRequest: timeLimit(sendMs) };
   pipeline.addPolicy(policy, { beforePolicies: ['ServiceClientContext_Credentials_SignRequest'] });
   return client;

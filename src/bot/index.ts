@@ -58,7 +58,7 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const { config, log, clock, ids, authentication: overrides } = parts;
   const limits = { ...LIMITS, ...parts.limits };
-  const authentication = createAuthentication(config.bot, limits, overrides);
+  const authentication = createAuthentication(config.bot, { sendMs: limits.sendMs, throughProxy: config.throughProxy }, overrides);
   const authenticate = authenticator(authentication, config.bot.appId, overrides?.settings);
   const adapter = new TeamsAdapter(authentication);
   const features: Feature[] = [...parts.features, helpFeature(() => commands)];

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 
 /** Where new ids come from; tests give their own. */
 export interface Ids {
@@ -12,8 +12,18 @@ const READABLE = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 export const randomIds: Ids = {
   unique: () => randomUUID(),
-  correlation: () => [...randomBytes(8)].map((byte) => READABLE[byte % READABLE.length]).join(''),
+  // The last twelve hexadecimal digits of a random UUID are all random, and node makes UUIDs from a pool.
+  correlation: () => readable(Number.parseInt(randomUUID().slice(-12), 16)),
 };
+
+function readable(number: number): string {
+  let [code, left] = ['', number];
+  while (code.length < 8) {
+    code += READABLE[left % READABLE.length] ?? '';
+    left = Math.floor(left / READABLE.length);
+  }
+  return code;
+}
 
 /** A person's id as the log may hold it: the same person gives the same 12 characters, nobody can go back. */
 export function pseudonym(secret: string, ...parts: string[]): string {

@@ -26,6 +26,7 @@ test('with nothing set it is a bot for this machine only, with SQLite, in bokmå
     host: '127.0.0.1', port: 3978, publicUrl: undefined, bot: { appId: '', tenantId: '', credentials: { kind: 'none' } },
     allowedTenants: [], admins: [], store: { kind: 'sqlite', file: 'data/nettverksassistenten.db' },
     defaultLanguage: 'nb', logLevel: 'info', logSecret: undefined,
+    throughProxy: false,
   });
 });
 
@@ -115,6 +116,10 @@ describe('what is set is what the service gets', () => {
       'BOT_CERTIFICATE_FILE must be the path of a PEM file that this user can read.',
       'BOT_CERTIFICATE_KEY_FILE must be the path of a PEM file that this user can read.',
     ]);
+  });
+
+  test.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])('what goes out goes through a proxy when %s names one', (name) => {
+    expect(readConfig({ [name]: 'http://proxy.example:3128' }).throughProxy).toBe(true);
   });
 
   test('ids may be written in upper case', () => {

@@ -115,6 +115,6 @@ function configOf(appId: string, options: TestAppOptions): Config {
     store: { kind: 'sqlite', file: ':memory:' },
     defaultLanguage: options.defaultLanguage ?? 'nb',
     logLevel: options.logLevel ?? 'debug',
-    logSecret: 'log-secret-of-the-test',
+    throughProxy: false, logSecret: 'log-secret-of-the-test',
   };
 }

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Hit, Passage, Status } from '../types';
 import { inGlossaryWords, raadIn, termOf, wordsOf } from './analysis';
+import { Vocabulary } from './vocabulary';
 
 /** What is in force comes first; what is replaced still answers questions about the past. */
 const WORTH: Record<Status, number> = { in_force: 1.15, network: 1.1, background: 1, superseded: 0.9, draft: 0.8 };
@@ -30,7 +31,7 @@ export class AdviceSearch {
   private readonly passages: Map<string, Passage>;
   /** Keywords of several words with the passage they lead to. */
   private readonly foreseen: [phrase: string, id: string][];
-  private readonly documentFrequency = new Map<string, number>();
+  private readonly vocabulary = new Vocabulary();
 
   constructor(passages: Passage[]) {
     this.passages = new Map(passages.map((passage) => [passage.id, passage]));
@@ -42,11 +43,9 @@ export class AdviceSearch {
       processTerm: (word) => termOf(word),
       searchOptions: {
         boost: { about: 3, body: 1 },
-        // Words the corpus knows are spelt as they should be; looking for their likes as well costs most of the time.
-        prefix: (term) => term.length >= 5 && !this.documentFrequency.has(term),
-        fuzzy: (term) => (term.length >= 5 && !this.documentFrequency.has(term) ? 0.2 : false),
-        maxFuzzy: 1,
-        weights: { prefix: 0.4, fuzzy: 0.3 },
+        // What is searched for are terms of the corpus already.
+        tokenize: (terms) => terms.split(' '),
+        processTerm: (term) => term,
       },
     });
     for (const passage of passages) this.add(passage);
@@ -63,7 +62,8 @@ export class AdviceSearch {
       return WORTH[passage.status] * named * (foreseen.has(id) ? FORESEEN : 1);
     };
     const words = inGlossaryWords(question);
-    const found = this.index.search(words.with, { boostDocument }).slice(0, MAX_HITS);
+    const query = new Set(termsOf(words.with).map((term) => this.vocabulary.nearest(term)));
+    const found = this.index.search([...query].filter(Boolean).join(' '), { boostDocument }).slice(0, MAX_HITS);
     const hits = found.map(({ id, score }) => ({ passage: this.passage(String(id)), score: Math.round(score * 100) / 100 }));
     return { hits, coverage: hits[0] ? this.coverage(words.instead, new Set(found[0]?.queryTerms)) : 0 };
   }
@@ -72,19 +72,18 @@ export class AdviceSearch {
     const topics = passage.topics.map((topic) => topic.replaceAll('-', ' ').replaceAll('raad', 'råd'));
     const document = { id: passage.id, about: [passage.title, ...topics, ...passage.keywords].join(' '), body: passage.body };
     this.index.add(document);
-    const terms = Object.values(document).flatMap(wordsOf).map(termOf);
-    for (const term of new Set(terms)) if (term) this.documentFrequency.set(term, (this.documentFrequency.get(term) ?? 0) + 1);
+    this.vocabulary.add(new Set(termsOf(Object.values(document).join(' '))));
   }
 
   /** Words nobody has in the corpus count as rare ones: a question of such words is likely about something else. */
   private coverage(asked: string, matched: Set<string>): number {
     let total = 0;
     let covered = 0;
-    for (const term of new Set(wordsOf(asked).map(termOf))) {
-      if (term === undefined) continue;
-      const rarity = Math.log(1 + this.passages.size / (1 + (this.documentFrequency.get(term) ?? 0)));
+    for (const term of new Set(termsOf(asked))) {
+      const rarity = Math.log(1 + this.passages.size / (1 + this.vocabulary.frequency(term)));
+      const known = this.vocabulary.nearest(term);
       total += rarity;
-      if (matched.has(term)) covered += rarity * (this.documentFrequency.has(term) ? 1 : LIKENESS);
+      if (known && matched.has(known)) covered += rarity * (known === term ? 1 : LIKENESS);
     }
     return total === 0 ? 0 : covered / total;
   }
@@ -94,6 +93,11 @@ export class AdviceSearch {
     if (!passage) throw new Error(`No passage ${id}`);
     return passage;
   }
+}
+
+/** The terms of a text, those without a subject left out. */
+function termsOf(text: string): string[] {
+  return wordsOf(text).map(termOf).filter((term) => term !== undefined);
 }
 
 /** Without case and punctuation. */
