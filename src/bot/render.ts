@@ -23,11 +23,22 @@ export type RenderCard = (content: CardContent, language: Language, scope: Scope
  */
 export function loadCards(folder = FOLDER): RenderCard {
   const templates = new Map(templateNames(folder).map((name) => [name, read(folder, name)]));
-  return ({ template, data }, language, scope) => {
+  const fixed = new Map<string, CardJson>();
+
+  const expand: RenderCard = ({ template, data }, language, scope) => {
     const found = templates.get(template);
     if (!found) throw new Error(`No card template ${template}`);
     const t = textsUnder(language, `cards.${template.replace('/', '.')}`);
     return found.expand({ $root: { ...data, t, lang: language, scope } }) as CardJson;
+  };
+
+  // A card without data (emergency, refusal, welcome) is always the same.
+  return (content, language, scope) => {
+    if (Object.keys(content.data).length > 0) return expand(content, language, scope);
+    const key = `${content.template} ${language} ${scope}`;
+    const card = fixed.get(key) ?? expand(content, language, scope);
+    fixed.set(key, card);
+    return card;
   };
 }
 

@@ -4,6 +4,7 @@ const KEYS = (
   'reagerer overdose kontakt nalokson metadon heroin unconscious breathing breathe overdosing unresponsive'
 ).split(' ');
 const KNOWN = new Set(KEYS);
+const FIRST_LETTERS = new Set(KEYS.map((key) => key[0]));
 
 /**
  * The text with such slips undone. Only letters inside the word may be amiss: «pustr» and «overdosse» are slips, «overdoser» is
@@ -11,6 +12,8 @@ const KNOWN = new Set(KEYS);
  */
 export function mendSlips(text: string): string {
   return text.replaceAll(/\p{L}{5,15}/gu, (word) => {
+    // Most words begin like no key, and this runs before everything else.
+    if (!FIRST_LETTERS.has(word[0]?.toLowerCase())) return word;
     const lower = word.toLowerCase().replaceAll(/(\p{L})\1{2,}/gu, '$1$1');
     return KNOWN.has(lower) ? lower : KEYS.find((key) => isSlipOf(lower, key)) ?? lower;
   }).replaceAll(/(\p{L})\1{2,}/gu, '$1$1');
