@@ -32,8 +32,9 @@ export class Conversations {
 
   constructor(private readonly table: TableStore) {}
 
-  async remember(reference: ConversationReference): Promise<void> {
-    if (this.written.get(idOf(reference)) !== JSON.stringify(reference)) await this.renew(reference);
+  /** True when this process has written just this, so that there is nothing to do. */
+  isRemembered(reference: ConversationReference): boolean {
+    return this.written.get(idOf(reference)) === JSON.stringify(reference);
   }
 
   /** Writes it whatever was written before: after an uninstall that another instance took, the row is gone. */

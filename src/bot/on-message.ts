@@ -51,9 +51,10 @@ async function answer(exchange: Exchange, text: string, attachmentsOnly: boolean
 
 async function compose(exchange: Exchange, text: string, attachmentsOnly: boolean, budget: Budget): Promise<OutgoingMessage> {
   const { router, log } = exchange.parts;
-  const turn = await exchange.turn({ text, command: router.command(text)?.languages });
+  const match = router.command(text || WHEN_EMPTY);
+  const turn = await exchange.turn({ text, command: text ? match?.languages : undefined });
   try {
-    const reply = attachmentsOnly ? onlyText(turn) : await budget(router.message(turn, text || WHEN_EMPTY));
+    const reply = attachmentsOnly ? onlyText(turn) : await budget(router.message(turn, text, match));
     return exchange.compose(reply, turn.language);
   } catch (error) {
     return exchange.compose({ kind: 'text', text: explain(error, turn.t, turn.correlationId, log) }, turn.language);
@@ -66,8 +67,10 @@ function onlyText(turn: Turn): Reply {
 
 /** The answer has been given; that we could not note where must not turn it into an error. */
 async function remember({ parts, activity, facts }: Exchange): Promise<void> {
+  const reference = referenceOf(activity, facts.place);
+  if (parts.conversations.isRemembered(reference)) return;
   try {
-    await withinBudget(parts.limits.lookUpMs, parts.conversations.remember(referenceOf(activity, facts.place)));
+    await withinBudget(parts.limits.lookUpMs, parts.conversations.renew(reference));
   } catch (error) {
     parts.log.warn('Conversation not remembered', { correlationId: facts.correlationId, error: error as Error });
   }

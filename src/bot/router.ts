@@ -22,9 +22,9 @@ export class Router {
     return text.length > MAX_TEXT ? undefined : this.commands.find(text);
   }
 
-  async message(turn: Turn, text: string): Promise<Reply> {
+  /** `match` is the command that the text is, as `command` has found it. */
+  async message(turn: Turn, text: string, match: Match | undefined): Promise<Reply> {
     if (text.length > MAX_TEXT) return { kind: 'text', text: turn.t('bot.tooLong', { max: MAX_TEXT }) };
-    const match = this.command(text);
     if (match) return runCommand(match, turn);
     for (const feature of this.features) {
       const reply = await feature.answer?.(turn, text);

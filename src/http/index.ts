@@ -1,6 +1,6 @@
 import type { Server as NodeServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import helmet from 'helmet';
+import helmet, { type HelmetOptions } from 'helmet';
 import { createServer, plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import type { Log } from '../lib/log';
 import type { Clock } from '../lib/time';
@@ -10,6 +10,17 @@ const MAX_BODY_BYTES = 256 * 1024;
 /** Turns end within 10 s, so a stop that waits this long loses none. */
 const STOP_WITHIN_MS = 12_000;
 const CLOSE_IDLE_EVERY_MS = 20;
+
+/** No page is served here: what remains is for a browser that is led here all the same. */
+const HEADERS: HelmetOptions = {
+  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+};
 
 export interface HttpParts {
   bot: { receive(body: unknown, authorization: string): Promise<{ status: number; body?: unknown }> };
@@ -29,7 +40,7 @@ export interface HttpServer {
 /** `POST /api/messages` for Teams, `/livez` and `/readyz` for whoever runs the service. Answers no other path. */
 export function createHttpServer({ bot, ping, log, clock }: HttpParts): HttpServer {
   const server = createServer({ name: '', handleUncaughtExceptions: false });
-  server.pre(helmet());
+  server.pre(helmet(HEADERS));
   logRequests(server, log, clock);
   hideErrors(server, log);
 

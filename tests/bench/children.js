@@ -19,8 +19,8 @@ async function startScript(name) {
 }
 
 /** Starts a program; `output` is the open file its output goes to. */
-function startProgram(file, { env, cwd, output }) {
-  return track(spawn(process.execPath, [file], { env: { ...ENVIRONMENT, ...env }, cwd, stdio: ['ignore', output, output] }));
+function startProgram(file, { flags = [], env, cwd, output }) {
+  return track(spawn(process.execPath, [...flags, file], { env: { ...ENVIRONMENT, ...env }, cwd, stdio: ['ignore', output, output] }));
 }
 
 /** Any message makes a script of ours answer with one. */

@@ -8,6 +8,8 @@ const { setTimeout: pause } = require('node:timers/promises');
 const { startProgram, stop } = require('./children');
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'main.js');
+/** As `npm run serve` and the container start it. */
+const FLAGS = ['--max-semi-space-size=64'];
 const START_LIMIT_MS = 20_000;
 const LOG_TAIL = 2_000;
 
@@ -24,7 +26,7 @@ async function startService() {
   const env = { HOST: '127.0.0.1', PORT: String(port), SQLITE_FILE: join(folder, 'bench.db') };
   const output = openSync(log, 'w');
   const started = performance.now();
-  const child = startProgram(MAIN, { env, cwd: folder, output });
+  const child = startProgram(MAIN, { flags: FLAGS, env, cwd: folder, output });
   closeSync(output);
   while (!(await isReady(url))) {
     if (child.exitCode !== null || performance.now() - started > START_LIMIT_MS) {
