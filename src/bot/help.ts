@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { textsUnder } from '../lib/language';
-import { defineVerb, InvalidCardData, type Command, type Feature, type Reply, type Turn } from '../features/feature';
+import { defineVerb, fixedCard, InvalidCardData, type Command, type Feature, type Reply, type Turn } from '../features/feature';
 import type { CommandTable } from './commands';
 import { runCommand } from './router';
 
@@ -16,7 +16,7 @@ export function helpFeature(table: () => CommandTable): Feature {
     commands: [
       { id: 'help', scopes: EVERYWHERE, run: (turn) => helpReply(table(), turn) },
       { id: 'thanks', scopes: EVERYWHERE, run: (turn) => ({ kind: 'text', text: turn.t('bot.youAreWelcome') }) },
-      { id: 'about', scopes: EVERYWHERE, run: (turn) => card('bot/about', turn, turn.t('cards.bot.about.title')) },
+      { id: 'about', scopes: EVERYWHERE, run: (turn) => fixedCard('bot/about', turn.t('cards.bot.about.title')) },
     ],
     verbs: [
       defineVerb('bot.command', z.object({ command: z.string().max(50) }), async (turn, data) => {
@@ -30,7 +30,7 @@ export function helpFeature(table: () => CommandTable): Feature {
 
 /** Said once where the assistant is installed. */
 export function welcomeReply(turn: Pick<Turn, 't'>): Reply {
-  return { kind: 'card', card: { template: 'bot/welcome', data: {} }, summary: turn.t('cards.bot.welcome.title') };
+  return fixedCard('bot/welcome', turn.t('cards.bot.welcome.title'));
 }
 
 function helpReply(table: CommandTable, turn: Turn): Reply {
@@ -41,8 +41,4 @@ function helpReply(table: CommandTable, turn: Turn): Reply {
       return { name, help };
     });
   return { kind: 'card', card: { template: 'bot/help', data: { commands } }, summary: turn.t('cards.bot.help.title') };
-}
-
-function card(template: string, _turn: Turn, summary: string): Reply {
-  return { kind: 'card', card: { template, data: {} }, summary };
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { AdviceSearch, answerQuestion, answerText, dateText, Library, loadCorpus, statusText } from '../features/advice';
+import { AdviceSearch, answerQuestion, answerText, dateText, Library, loadCorpus, shownPassages, statusText } from '../features/advice';
 import { detectLanguage, LANGUAGES, type Language } from '../lib/language';
 
 const USAGE = 'Usage: npm run -s ask -- "question" [--lang nb|nn|en] [--json], or --jsonl with one {"id","text","lang"?} a line on standard input';
@@ -16,7 +16,6 @@ function answerer() {
   return (question: { id: string | number; text: string; lang?: Language }) => {
     const started = performance.now();
     const answer = answerQuestion(search, question.text, question.lang ?? detectLanguage(question.text) ?? 'nb');
-    const shown = answer.kind === 'answer' ? answer.hits.slice(0, 1) : answer.kind === 'unsure' ? answer.hits.slice(0, 3) : [];
     return {
       id: question.id,
       kind: answer.kind,
@@ -24,7 +23,7 @@ function answerer() {
       lang: answer.language,
       hits: answer.hits.map(({ passage: { id, title, topics, status }, score }) => ({ id, title, topics, status, score })),
       text: answerText(answer, library),
-      citations: shown.map(({ passage }) => ({
+      citations: shownPassages(answer).map((passage) => ({
         title: passage.title,
         url: passage.url ?? null,
         date: dateText(passage, answer.language),

@@ -11,7 +11,6 @@ export interface LaunchOptions {
   readonly org: DemoOrganisation;
   readonly botUrl: string;
   readonly dir: string;
-  readonly openBrowser: boolean;
   /** The Playground's cli.js. */
   readonly cli: string;
 }
@@ -27,7 +26,7 @@ export interface PlaygroundProcess {
 }
 
 /** Forks the Playground's command line in `dir`, on a leash (playground-leash.ts), silent but for its log there. */
-export function launchPlayground({ org, botUrl, dir, openBrowser, cli }: LaunchOptions): PlaygroundProcess {
+export function launchPlayground({ org, botUrl, dir, cli }: LaunchOptions): PlaygroundProcess {
   const files = writePlaygroundFiles(org, dir);
   const stderr = openSync(files.output, 'w');
   const child = fork(cli, [
@@ -36,7 +35,7 @@ export function launchPlayground({ org, botUrl, dir, openBrowser, cli }: LaunchO
   ], {
     cwd: dir,
     execArgv: ['--require', files.leash],
-    env: environment(files, openBrowser),
+    env: environment(files),
     stdio: ['ignore', 'pipe', stderr, 'ipc'],
   });
   closeSync(stderr);
@@ -45,12 +44,12 @@ export function launchPlayground({ org, botUrl, dir, openBrowser, cli }: LaunchO
   return { listening: listeningPort(child), ended, stop: () => stop(child), reason: () => reasonIn(files) };
 }
 
-function environment(files: PlaygroundFiles, openBrowser: boolean): NodeJS.ProcessEnv {
+function environment(files: PlaygroundFiles): NodeJS.ProcessEnv {
   const { TEAMSAPPTESTER_BROWSER: _, ...inherited } = process.env;
   const direct = '127.0.0.1,localhost'; // A company's HTTP_PROXY would otherwise get the messages for the bot.
   return {
     ...inherited,
-    ...(openBrowser ? {} : { TEAMSAPPTESTER_BROWSER: 'none' }),
+    TEAMSAPPTESTER_BROWSER: 'none',
     M365_AGENTS_PLAYGROUND_CONFIG_PATH: files.config,
     M365_AGENTS_PLAYGROUND_LOGFILE: files.log,
     TZ: 'Europe/Oslo', // As Teams does, it sends the person's time zone with each message.

@@ -11,7 +11,6 @@ export interface StartPlaygroundOptions {
   readonly botUrl: string;
   /** Its own folder, made if missing: config, log and leash. */
   readonly dir: string;
-  readonly openBrowser?: boolean;
 }
 
 export interface RunningPlayground {
@@ -62,7 +61,7 @@ function installedCli(): string {
 
 function launch(options: StartPlaygroundOptions): ReturnType<typeof launchPlayground> {
   try {
-    return launchPlayground({ openBrowser: false, ...options, cli: installedCli() });
+    return launchPlayground({ ...options, cli: installedCli() });
   } catch (error) {
     if (error instanceof PlaygroundError) throw error;
     throw new PlaygroundError(`The folder ${options.dir} cannot be written, and the Playground needs it: make it writable.`, { cause: error });

@@ -57,6 +57,11 @@ export type Reply =
   /** `summary` is what a notification and a screen reader say of the card. `feedback` asks Teams for thumbs. */
   | { kind: 'card'; card: CardContent; summary: string; feedback?: boolean };
 
+/** A card that is always the same in one language. `summary` as in Reply. */
+export function fixedCard(template: string, summary: string): Reply {
+  return { kind: 'card', card: { template, data: {} }, summary };
+}
+
 /** What a press leads to: the card it stood on is replaced, or a new message comes below it. */
 export type VerbResult = { show: 'instead' | 'below'; reply: Reply };
 

@@ -1,5 +1,6 @@
 import { translator, type Language } from '../../lib/language';
-import type { Reply } from '../feature';
+import { fixedCard, type Reply } from '../feature';
+import { shownPassages } from './answer';
 import type { Library } from './library';
 import { dateText, languageNote, statusText, wordingNote } from './passage-view';
 import type { Answer, Passage, Status } from './types';
@@ -15,16 +16,16 @@ const STATUS_STYLE: Record<Status, string> = {
 
 /** Teams cuts long button texts without saying so; ours end with a mark that says they were cut. */
 const BUTTON_LENGTH = 60;
-const NEAREST = 3;
 
 /** The reply to a question, by zone: the passage, three titles without a claim, or that we do not know. */
 export function answerReply(answer: Answer, library: Library): Reply {
-  const passages = answer.hits.map((hit) => hit.passage);
-  const [best] = passages;
-  if (answer.kind === 'emergency') return emergencyReply(answer.language);
-  if (answer.kind === 'answer' && best) return passageReply(best, library, answer.language, passages.slice(1, 3), answer.banner);
-  if (answer.kind === 'unsure') return unsureReply(passages, answer.language);
-  return simple('advice/refusal', answer.language);
+  const shown = shownPassages(answer);
+  const [best] = shown;
+  const { kind, language, banner, hits } = answer;
+  if (kind === 'emergency') return emergencyReply(language);
+  if (kind === 'answer' && best) return passageReply(best, library, language, hits.slice(1, 3).map((hit) => hit.passage), banner);
+  if (kind === 'unsure') return unsureReply(shown, language);
+  return fixedCard('advice/refusal', translator(language)('cards.advice.refusal.title'));
 }
 
 /** One passage in full, with status and date first, source, and two to read next. */
@@ -48,7 +49,7 @@ export function passageReply(passage: Passage, library: Library, language: Langu
 
 /** Fixed text, never made from the question (domain/facts-emergency.md). */
 export function emergencyReply(language: Language): Reply {
-  return simple('advice/emergency', language);
+  return fixedCard('advice/emergency', translator(language)('cards.advice.emergency.title'));
 }
 
 /** Which råd there are and how much of each we hold. */
@@ -64,14 +65,9 @@ export function listReply(library: Library, language: Language): Reply {
 }
 
 function unsureReply(passages: Passage[], language: Language): Reply {
-  const nearest = passages.slice(0, NEAREST).map(asButton);
+  const nearest = passages.map(asButton);
   const summary = translator(language)('cards.advice.unsure.title');
   return { kind: 'card', card: { template: 'advice/unsure', data: { nearest } }, summary, feedback: true };
-}
-
-function simple(template: 'advice/emergency' | 'advice/refusal', language: Language): Reply {
-  const title = translator(language)(template === 'advice/emergency' ? 'cards.advice.emergency.title' : 'cards.advice.refusal.title');
-  return { kind: 'card', card: { template, data: {} }, summary: title };
 }
 
 function asButton({ id, title }: Passage): { id: string; title: string } {

@@ -8,7 +8,7 @@ import type { FeedbackStore } from './feedback';
 import { Library } from './library';
 import { AdviceSearch } from './search';
 
-export { answerQuestion } from './answer';
+export { answerQuestion, shownPassages } from './answer';
 export { loadCorpus } from './corpus';
 export { FeedbackStore } from './feedback';
 export { Library } from './library';

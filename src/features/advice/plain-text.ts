@@ -1,9 +1,8 @@
 import { textsUnder, translator } from '../../lib/language';
+import { shownPassages } from './answer';
 import type { Library } from './library';
 import { dateText, languageNote, statusText, wordingNote } from './passage-view';
 import type { Answer, Passage } from './types';
-
-const NEAREST = 3;
 
 /** The answer as text, for the command line: the same words as on the card, in the same order. */
 export function answerText(answer: Answer, library: Library): string {
@@ -14,7 +13,7 @@ export function answerText(answer: Answer, library: Library): string {
   if (answer.kind === 'emergency') lines.push(...emergencyLines(answer));
   else if (answer.kind === 'answer' && best) lines.push(...passageLines(best, library.seeAlso(best, others.slice(0, 2)), answer));
   else if (answer.kind === 'unsure') {
-    const nearest = answer.hits.slice(0, NEAREST).map(({ passage }) => `- ${passage.title}`);
+    const nearest = shownPassages(answer).map(({ title }) => `- ${title}`);
     lines.push(t('cards.advice.unsure.title'), ...nearest, t('cards.advice.unsure.rephrase'));
   } else lines.push(t('cards.advice.refusal.title'), t('cards.advice.refusal.body'), t('cards.advice.refusal.whom'));
   return lines.join('\n');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, translator, type Language } from '../../lib/language';
-import { defineVerb, type Command, type Feature, type Reply, type Turn } from '../feature';
+import { defineVerb, fixedCard, type Command, type Feature, type Reply, type Turn } from '../feature';
 import type { Directory } from './directory';
 import type { NetworkStore } from './store';
 
@@ -30,7 +30,7 @@ export function networksFeature(store: NetworkStore, directory: Directory): Feat
       {
         id: 'language',
         scopes: EVERYWHERE,
-        run: (turn) => ({ kind: 'card', card: { template: 'networks/language', data: {} }, summary: turn.t('cards.networks.language.title') }),
+        run: (turn) => fixedCard('networks/language', turn.t('cards.networks.language.title')),
       },
       ...chooseCommands,
     ],

@@ -29,14 +29,12 @@ export interface SearchResult {
 export class AdviceSearch {
   private readonly index: MiniSearch;
   private readonly passages: Map<string, Passage>;
-  /** Keywords of several words with the passage they lead to. */
-  private readonly foreseen: [phrase: string, id: string][];
+  /** Keywords of several words with the passages they lead to. */
+  private readonly foreseen = new Map<string, Set<string>>();
   private readonly vocabulary = new Vocabulary();
 
   constructor(passages: Passage[]) {
     this.passages = new Map(passages.map((passage) => [passage.id, passage]));
-    this.foreseen = passages.flatMap(({ id, keywords }) =>
-      keywords.filter((keyword) => keyword.includes(' ')).map((keyword): [string, string] => [plain(keyword), id]));
     this.index = new MiniSearch({
       fields: ['about', 'body'],
       tokenize: wordsOf,
@@ -54,12 +52,11 @@ export class AdviceSearch {
   /** Empty hits and no coverage when nothing of the question is known. */
   search(question: string): SearchResult {
     const raad = raadIn(question);
-    const asked = plain(question);
-    const foreseen = new Set(this.foreseen.filter(([phrase]) => phrase === asked).map(([, id]) => id));
+    const foreseen = this.foreseen.get(plain(question));
     const boostDocument = (id: string) => {
       const passage = this.passage(id);
       const named = raad === undefined || passage.raad !== raad ? 1 : passage.overview ? NAMED_RAAD_OVERVIEW : NAMED_RAAD;
-      return WORTH[passage.status] * named * (foreseen.has(id) ? FORESEEN : 1);
+      return WORTH[passage.status] * named * (foreseen?.has(id) ? FORESEEN : 1);
     };
     const words = inGlossaryWords(question);
     const query = new Set(termsOf(words.with).map((term) => this.vocabulary.nearest(term)));
@@ -73,6 +70,9 @@ export class AdviceSearch {
     const document = { id: passage.id, about: [passage.title, ...topics, ...passage.keywords].join(' '), body: passage.body };
     this.index.add(document);
     this.vocabulary.add(new Set(termsOf(Object.values(document).join(' '))));
+    for (const phrase of passage.keywords.filter((keyword) => keyword.includes(' ')).map(plain)) {
+      this.foreseen.set(phrase, (this.foreseen.get(phrase) ?? new Set()).add(passage.id));
+    }
   }
 
   /** Words nobody has in the corpus count as rare ones: a question of such words is likely about something else. */
