@@ -3,6 +3,12 @@ const { cpSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
-const corpus = join('features', 'advice', 'corpus');
-rmSync(join(root, 'dist', corpus), { recursive: true, force: true });
-cpSync(join(root, 'src', corpus), join(root, 'dist', corpus), { recursive: true });
+const advice = join('features', 'advice');
+for (const assets of [join(advice, 'corpus'), join(advice, 'bank'), join(advice, 'analysis')]) {
+  cpSync(join(root, 'src', assets), join(root, 'dist', assets), { recursive: true, filter: isAsset });
+}
+
+/** Code is tsc's. */
+function isAsset(path) {
+  return !path.endsWith('.ts');
+}

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { AdviceSearch, answerQuestion, answerText, dateText, Library, loadCorpus, shownPassages, statusText } from '../features/advice';
+import { Advisor, answerText, dateText, Library, loadKnowledge, shownPassages, statusText } from '../features/advice';
 import { detectLanguage, LANGUAGES, type Language } from '../lib/language';
 
 const USAGE = 'Usage: npm run -s ask -- "question" [--lang nb|nn|en] [--json], or --jsonl with one {"id","text","lang"?} a line on standard input';
@@ -10,12 +10,11 @@ const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string(),
 
 /** The answer a person would get in Teams, as data: the same search, zones and texts as the bot's. */
 function answerer() {
-  const passages = loadCorpus();
-  const library = new Library(passages);
-  const search = new AdviceSearch(passages);
+  const advisor = new Advisor(loadKnowledge());
+  const library = new Library(advisor.passages);
   return (question: { id: string | number; text: string; lang?: Language }) => {
     const started = performance.now();
-    const answer = answerQuestion(search, question.text, question.lang ?? detectLanguage(question.text) ?? 'nb');
+    const answer = advisor.answer(question.text, question.lang ?? detectLanguage(question.text) ?? 'nb');
     return {
       id: question.id,
       kind: answer.kind,

@@ -2,7 +2,7 @@ import { CommandTable } from '../../src/bot/commands';
 import { helpFeature, welcomeReply } from '../../src/bot/help';
 import { loadCards, type CardJson } from '../../src/bot/render';
 import { seedDemo } from '../../src/demo/seed';
-import { adviceFeature, answerQuestion, AdviceSearch, FeedbackStore, Library, loadCorpus } from '../../src/features/advice';
+import { adviceFeature, Advisor, FeedbackStore, Library, loadKnowledge } from '../../src/features/advice';
 import { answerReply, emergencyReply, passageReply } from '../../src/features/advice/cards';
 import type { Passage } from '../../src/features/advice';
 import type { Feature, Reply, Scope, Turn } from '../../src/features/feature';
@@ -60,21 +60,21 @@ export async function everyCardState(): Promise<CardState[]> {
 }
 
 function* adviceReplies(language: Language): Generator<[string, Reply]> {
-  const passages = loadCorpus();
+  const advisor = new Advisor(loadKnowledge());
+  const { passages } = advisor;
   const library = new Library(passages);
-  const search = new AdviceSearch(passages);
   for (const passage of passages) yield [`passage ${passage.id}`, passageReply(passage, library, language)];
   yield ['passage with a banner', passageReply(passages[0] as Passage, library, language, passages.slice(1, 3), true)];
   yield ['passage of a corpus of one', passageReply(passages[0] as Passage, new Library(passages.slice(0, 1)), language)];
   yield ['emergency', emergencyReply(language)];
   for (const question of ['nalokson', 'Rutiner når noen er bevisstløs?', 'kurs og støtte for bønder', 'xyzzy', 'puster ikke']) {
-    const answer = answerQuestion(search, question, language);
+    const answer = advisor.answer(question, language);
     yield [`${answer.kind} to «${question}»`, answerReply(answer, library)];
   }
   const hits = passages.slice(0, 3).map((passage) => ({ passage, score: 1 }));
-  yield ['unsure', answerReply({ kind: 'unsure', banner: false, language, hits }, library)];
-  yield ['unsure of nothing', answerReply({ kind: 'unsure', banner: false, language, hits: [] }, library)];
-  yield ['refusal', answerReply({ kind: 'refusal', banner: false, language, hits: [] }, library)];
+  yield ['unsure', answerReply({ kind: 'unsure', banner: false, language, hits, confidence: 0 }, library)];
+  yield ['unsure of nothing', answerReply({ kind: 'unsure', banner: false, language, hits: [], confidence: 0 }, library)];
+  yield ['refusal', answerReply({ kind: 'refusal', banner: false, language, hits: [], confidence: 0 }, library)];
 }
 
 function turnOf(language: Language, scope: Scope, now: number): Turn {

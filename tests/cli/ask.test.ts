@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { AdviceSearch, answerQuestion, answerText, Library, loadCorpus } from '../../src/features/advice';
+import { Advisor, answerText, Library, loadKnowledge } from '../../src/features/advice';
 import { ensureBuilt, run, start } from './built';
 
 beforeAll(ensureBuilt, 180_000);
@@ -10,10 +10,10 @@ const jsonl = async (input: string) => lines((await ask(['--jsonl'], input)).std
 
 describe('a question on the command line', () => {
   test('is answered in the words the bot has for it', async () => {
-    const passages = loadCorpus();
+    const advisor = new Advisor(loadKnowledge());
     const questions = [['hva sier råd 1 om pårørende?', 'nb'], ['korleis følgjer vi opp etter ei overdose?', 'nn']] as const;
     for (const [question, language] of questions) {
-      const expected = answerText(answerQuestion(new AdviceSearch(passages), question, language), new Library(passages));
+      const expected = answerText(advisor.answer(question, language), new Library(advisor.passages));
       expect(await ask([question])).toEqual({ code: 0, stdout: `${expected}\n`, stderr: '' });
     }
   });

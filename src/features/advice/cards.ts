@@ -1,6 +1,6 @@
 import { translator, type Language } from '../../lib/language';
 import { fixedCard, type Reply } from '../feature';
-import { shownPassages } from './answer';
+import { shownPassages } from './shown-passages';
 import type { Library } from './library';
 import { dateText, languageNote, statusText, wordingNote } from './passage-view';
 import type { Answer, Passage, Status } from './types';
@@ -8,6 +8,7 @@ import type { Answer, Passage, Status } from './types';
 /** The colour behind the status; the words say the same. */
 const STATUS_STYLE: Record<Status, string> = {
   in_force: 'good',
+  local: 'emphasis',
   network: 'emphasis',
   background: 'emphasis',
   superseded: 'warning',

@@ -1,33 +1,31 @@
 import { z } from 'zod';
 import { defineVerb, type Feature } from '../feature';
-import { answerQuestion } from './answer';
+import { Advisor } from './advisor';
 import { answerReply, emergencyReply, listReply, passageReply } from './cards';
-import { loadCorpus } from './corpus';
-import { dangerIn } from './emergency';
 import type { FeedbackStore } from './feedback';
+import { loadKnowledge } from './knowledge';
 import { Library } from './library';
-import { AdviceSearch } from './search';
 
-export { answerQuestion, shownPassages } from './answer';
+export { Advisor } from './advisor';
 export { loadCorpus } from './corpus';
 export { FeedbackStore } from './feedback';
+export { loadKnowledge, ModelOutdated } from './knowledge';
 export { Library } from './library';
 export { answerText } from './plain-text';
 export { dateText, statusText } from './passage-view';
-export { AdviceSearch } from './search';
+export { shownPassages } from './shown-passages';
 export type { Answer, Passage } from './types';
 
 const ShowPassage = z.object({ id: z.string().max(100) });
 
-/** Questions about the advice. Holds its corpus in memory, so it answers also when the store is down. */
-export function adviceFeature(feedback: FeedbackStore, passages = loadCorpus()): Feature {
-  const library = new Library(passages);
-  const search = new AdviceSearch(passages);
+/** Questions about the advice. Holds corpus and model in memory, so it answers also when the store is down. */
+export function adviceFeature(feedback: FeedbackStore, advisor = new Advisor(loadKnowledge())): Feature {
+  const library = new Library(advisor.passages);
 
   return {
     id: 'advice',
-    urgent: (text) => (dangerIn(text) === 'emergency' ? emergencyReply : undefined),
-    answer: (turn, text) => answerReply(answerQuestion(search, text, turn.language), library),
+    urgent: (text) => (advisor.danger.in(text).level === 'emergency' ? emergencyReply : undefined),
+    answer: (turn, text) => answerReply(advisor.answer(text, turn.language), library),
     onFeedback: (turn, given) => feedback.save(turn, given),
     commands: [
       { id: 'list', scopes: ['personal', 'group', 'channel'], run: (turn) => listReply(library, turn.language) },

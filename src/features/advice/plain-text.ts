@@ -1,5 +1,5 @@
 import { textsUnder, translator } from '../../lib/language';
-import { shownPassages } from './answer';
+import { shownPassages } from './shown-passages';
 import type { Library } from './library';
 import { dateText, languageNote, statusText, wordingNote } from './passage-view';
 import type { Answer, Passage } from './types';

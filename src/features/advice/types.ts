@@ -1,7 +1,10 @@
 import type { Language } from '../../lib/language';
 
-/** What a passage is worth as advice; see design/topics.md. A draft is never shown as advice. */
-export const STATUSES = ['in_force', 'network', 'background', 'superseded', 'draft'] as const;
+/**
+ * What a passage is worth as advice; see design/topics.md. A draft is never shown as advice. `local` is what a network has
+ * answered itself; it stands in the store, not in the corpus.
+ */
+export const STATUSES = ['in_force', 'local', 'network', 'background', 'superseded', 'draft'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** One piece of the corpus: 1–6 sentences of our own about one matter, with where the facts come from. */
@@ -37,12 +40,25 @@ export interface Hit {
   score: number;
 }
 
+/**
+ * What is refused whatever we know of it: doses and use, buying, getting round tests and controls, and questions about an
+ * identifiable person.
+ */
+export const GUARD_KINDS = ['dose', 'buy', 'evade', 'person'] as const;
+export type GuardKind = (typeof GUARD_KINDS)[number];
+
 /** What the assistant has to say to a question; the card, the command line and the bench all show this. */
 export interface Answer {
   kind: 'answer' | 'unsure' | 'refusal' | 'emergency';
   /** True when «Er noen i fare nå? Ring 113» stands above the answer. */
   banner: boolean;
   language: Language;
-  /** At most ten, best first; empty for refusals and emergencies that were not looked up. */
+  /** At most ten, best first; empty for emergencies and guarded questions, which are not looked up. */
   hits: Hit[];
+  /** How likely the best hit is right, 0–1, as the zones are cut by. */
+  confidence: number;
+  /** What kind of danger, when it is an emergency. */
+  danger?: 'overdose' | 'suicide';
+  /** Why it was refused, when a guard did it. */
+  guard?: GuardKind;
 }

@@ -84,5 +84,6 @@ function anyOf(...patterns: string[][]): RegExp {
 }
 
 export const signOfDanger = anyOf(BREATHING, COLOUR_AND_PULSE, CONSCIOUSNESS, OVERDOSE_NOW, SUICIDE);
+export const suicidal = anyOf(SUICIDE);
 export const talkedAbout = anyOf(ABOUT);
 export const happeningNow = anyOf(NOW);

@@ -1,10 +1,10 @@
 import MiniSearch from 'minisearch';
-import type { Hit, Passage, Status } from '../types';
-import { inGlossaryWords, raadIn, termOf, wordsOf } from './analysis';
+import type { Passage, Status } from '../types';
+import { inGlossaryWords, raadIn, termOf, wordsOf } from '../analysis';
 import { Vocabulary } from './vocabulary';
 
 /** What is in force comes first; what is replaced still answers questions about the past. */
-const WORTH: Record<Status, number> = { in_force: 1.15, network: 1.1, background: 1, superseded: 0.9, draft: 0.8 };
+const WORTH: Record<Status, number> = { in_force: 1.15, local: 1.12, network: 1.1, background: 1, superseded: 0.9, draft: 0.8 };
 
 /** A question that names a råd is about that råd. */
 const NAMED_RAAD = 2;
@@ -16,11 +16,9 @@ const LIKENESS = 0.5;
 /** A question that is asked in the very words an editor foresaw for a passage («hva er nalokson») is about that passage. */
 const FORESEEN = 1.6;
 
-const MAX_HITS = 10;
-
 export interface SearchResult {
-  /** At most ten, best first. */
-  hits: Hit[];
+  /** Of every passage that shares a word with the question; comparable within one search only. */
+  scores: Map<string, number>;
   /** How much of what was asked the best passage covers, 0–1; rare words weigh more than common ones. */
   coverage: number;
 }
@@ -49,7 +47,7 @@ export class AdviceSearch {
     for (const passage of passages) this.add(passage);
   }
 
-  /** Empty hits and no coverage when nothing of the question is known. */
+  /** No scores and no coverage when nothing of the question is known. Best first. */
   search(question: string): SearchResult {
     const raad = raadIn(question);
     const foreseen = this.foreseen.get(plain(question));
@@ -60,9 +58,11 @@ export class AdviceSearch {
     };
     const words = inGlossaryWords(question);
     const query = new Set(termsOf(words.with).map((term) => this.vocabulary.nearest(term)));
-    const found = this.index.search([...query].filter(Boolean).join(' '), { boostDocument }).slice(0, MAX_HITS);
-    const hits = found.map(({ id, score }) => ({ passage: this.passage(String(id)), score: Math.round(score * 100) / 100 }));
-    return { hits, coverage: hits[0] ? this.coverage(words.instead, new Set(found[0]?.queryTerms)) : 0 };
+    const found = this.index.search([...query].filter(Boolean).join(' '), { boostDocument });
+    return {
+      scores: new Map(found.map(({ id, score }) => [String(id), score])),
+      coverage: found[0] ? this.coverage(words.instead, new Set(found[0].queryTerms)) : 0,
+    };
   }
 
   private add(passage: Passage): void {

@@ -48,7 +48,7 @@ describe.each(LANGUAGES)('the emergency text in %s', (language) => {
   });
 
   test('is the same on the card and on the command line, and depends on nothing that was asked', () => {
-    const text = answerText({ kind: 'emergency', banner: false, language, hits: [] }, new Library([]));
+    const text = answerText({ kind: 'emergency', banner: false, language, hits: [], confidence: 1 }, new Library([]));
     for (const part of [texts(language).title ?? '', ...steps(language)]) expect(text).toContain(part);
     expect(text.indexOf('113')).toBeLessThan(20);
     expect(emergencyReply(language)).toEqual({

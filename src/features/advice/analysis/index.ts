@@ -1,6 +1,9 @@
 import { newStemmer } from 'snowball-stemmers';
 import words from './words.json';
 
+/** Everything that decides how a word is read, for whoever must know whether it has changed. */
+export const lexicon = JSON.stringify(words);
+
 const stemmer = newStemmer('norwegian');
 const stopWords = new Set(words.stop.split(' '));
 const bokmaal = new Map(Object.entries(words.bokmaal));
@@ -36,6 +39,14 @@ export function inGlossaryWords(question: string): { with: string; instead: stri
       return make(found, ` ${meanings[groups.findIndex((group) => group !== undefined)] ?? ''} `);
     });
   return { with: replaced((found, meaning) => found + meaning), instead: replaced((_found, meaning) => meaning) };
+}
+
+/**
+ * The stem of a word, bokmål for nynorsk, stop words too: in a question as short as people's they tell what is asked for
+ * («hvem», «når»).
+ */
+export function stemOf(word: string): string {
+  return stem(toBokmaal(word));
 }
 
 /** The number of the råd a question names: «råd 2», «råd nr. 2», «andre rådet», «advice 2». */

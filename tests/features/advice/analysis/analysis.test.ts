@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { inGlossaryWords, raadIn, termOf, wordsOf } from '../../../../src/features/advice/search/analysis';
-import words from '../../../../src/features/advice/search/words.json';
+import { inGlossaryWords, raadIn, termOf, wordsOf } from '../../../../src/features/advice/analysis';
+import words from '../../../../src/features/advice/analysis/words.json';
 
 const text = fc.string({ unit: 'binary' });
 

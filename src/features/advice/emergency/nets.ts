@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache';
+import type { Thesaurus } from '../analysis/thesaurus';
+import { vectorOf, type TrainedModel } from '../model/trained-model';
+import { readSigns, type DangerKind, type Signs } from './rules';
+
+/**
+ * How sure we are that somebody is in danger: `emergency` gets the emergency card and nothing else, `possible` a banner above
+ * the ordinary answer. Rather one answer too many (domain/facts-emergency.md, point 6).
+ */
+export interface Danger {
+  level: 'emergency' | 'possible' | 'none';
+  /** What to say first: breathing and naloxone, or to stay with somebody who wants to die. */
+  kind: DangerKind;
+}
+
+/** The model alone calls it an emergency. */
+const SURE = 0.6;
+/** The model alone asks whether somebody is in danger. */
+const FAIRLY_SURE = 0.12;
+/** Signs that the model thinks are talk about something else get the banner only. */
+const SIGNS_DOUBTED = 0.03;
+
+/** One question is looked at by several: what cannot wait, the answer, the log. */
+const REMEMBERED = 500;
+
+/** The two nets that need no network: rules for plain signs, and the model for what people say when there are none. */
+export class DangerNets {
+  private readonly seen = new LRUCache<string, Danger>({ max: REMEMBERED, memoMethod: (text) => this.look(text) });
+
+  constructor(
+    private readonly model: TrainedModel,
+    private readonly thesaurus: Thesaurus,
+  ) {}
+
+  in(text: string): Danger {
+    return this.seen.memo(text);
+  }
+
+  private look(text: string): Danger {
+    const [none = 0, overdose = 0, suicide = 0] = this.model.danger.probabilities(vectorOf(this.model, this.thesaurus, text));
+    const signs = readSigns(text);
+    const kind = signs?.kind ?? (suicide > overdose ? 'suicide' : 'overdose');
+    return { level: levelOf(1 - none, signs), kind };
+  }
+}
+
+function levelOf(probability: number, signs: Signs | undefined): Danger['level'] {
+  if (probability >= SURE) return 'emergency';
+  if (signs && !signs.talkedAbout && probability >= SIGNS_DOUBTED) return 'emergency';
+  return signs || probability >= FAIRLY_SURE ? 'possible' : 'none';
+}

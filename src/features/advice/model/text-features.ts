@@ -1,0 +1,37 @@
+import { stemOf, wordsOf } from '../analysis';
+import type { Thesaurus } from '../analysis/thesaurus';
+
+/** How often each feature stands in a text. */
+export type FeatureCounts = Map<string, number>;
+
+const SHORTEST_GRAM = 3;
+const LONGEST_GRAM = 5;
+
+/**
+ * What a text is known by, in three families: stems with pairs of neighbours, runs of 3–5 characters inside words (they see
+ * through slips, compounds and dialect), and concepts of the thesaurus (they see through languages and slang).
+ */
+export function featuresOf(text: string, thesaurus: Thesaurus): FeatureCounts[] {
+  const words = wordsOf(text);
+  const stems = words.map(stemOf);
+  const pairs = stems.slice(1).map((stem, at) => `${stems[at]}_${stem}`);
+  return [
+    count([...stems.map((stem) => `=${stem}`), ...pairs]),
+    count(words.flatMap((word) => gramsOf(` ${word} `))),
+    count(words.flatMap((word) => thesaurus.conceptsOf(word)).map((concept) => `#${concept}`)),
+  ];
+}
+
+function gramsOf(word: string): string[] {
+  const grams: string[] = [];
+  for (let length = SHORTEST_GRAM; length <= LONGEST_GRAM; length++) {
+    for (let at = 0; at + length <= word.length; at++) grams.push(word.slice(at, at + length));
+  }
+  return grams;
+}
+
+function count(features: string[]): FeatureCounts {
+  const counts: FeatureCounts = new Map();
+  for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return counts;
+}
