@@ -1,4 +1,5 @@
 import type { Language } from '../../lib/language';
+import type { Thesaurus } from './analysis/thesaurus';
 import { DangerNets } from './emergency';
 import { guardIn } from './guards';
 import type { Knowledge } from './knowledge';
@@ -25,7 +26,7 @@ export class Advisor {
   ) {
     this.danger = like?.danger ?? new DangerNets(knowledge.model, knowledge.thesaurus);
     this.nearest = like?.nearest ?? new NearestQuestions(knowledge.bank, OUTSIDE);
-    this.shelf = shelfOf(passages);
+    this.shelf = shelfOf(passages, knowledge.thesaurus);
   }
 
   /** The same, with other passages: after an import, without a restart. */
@@ -49,7 +50,9 @@ export class Advisor {
     const finds = shelves.map(({ passages, search }) => ({ passages, found: search.search(question) }));
     const hits = rankPassages(finds, ranking);
     const confidence = confidenceOf(hits[0], ranking);
-    return { kind: hits.length ? zoneOf(confidence, ranking.outside) : 'refusal', banner, language, hits, confidence };
+    // What a network has answered itself may be about anything.
+    const outside = hits[0]?.passage.status === 'local' ? 0 : ranking.outside;
+    return { kind: zoneOf(confidence, outside), banner, language, hits, confidence };
   }
 }
 
@@ -59,6 +62,6 @@ export interface Shelf {
   search: AdviceSearch;
 }
 
-export function shelfOf(passages: Passage[]): Shelf {
-  return { passages, search: new AdviceSearch(passages) };
+export function shelfOf(passages: Passage[], thesaurus?: Thesaurus): Shelf {
+  return { passages, search: new AdviceSearch(passages, thesaurus) };
 }

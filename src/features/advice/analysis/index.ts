@@ -54,7 +54,8 @@ export function raadIn(question: string): number | undefined {
   const lower = question.normalize('NFKC').toLowerCase();
   const digits = /(?<!\p{L})(?:råd|rådet|advice|recommendation)\s*(?:nr\.?|nummer|number|no\.?)?\s*(\d{1,2})(?!\d)/u.exec(lower)?.[1];
   if (digits) return Number(digits);
-  const ordinal = words.ordinals.findIndex((forms) => forms.split(' ').some((form) => lower.includes(`${form} råd`)));
+  // «Andre råd» are other ones; «det andre rådet» is the second.
+  const ordinal = words.ordinals.findIndex((forms) => forms.split(' ').some((form) => lower.includes(`${form} rådet`)));
   return ordinal < 0 ? undefined : ordinal + 1;
 }
 

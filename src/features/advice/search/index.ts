@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Passage, Status } from '../types';
 import { inGlossaryWords, raadIn, termOf, wordsOf } from '../analysis';
+import type { Thesaurus } from '../analysis/thesaurus';
 import { Vocabulary } from './vocabulary';
 
 /** What is in force comes first; what is replaced still answers questions about the past. */
@@ -16,6 +17,9 @@ const LIKENESS = 0.5;
 /** A question that is asked in the very words an editor foresaw for a passage («hva er nalokson») is about that passage. */
 const FORESEEN = 1.6;
 
+/** The field that holds concepts, each written `#concept` so that it is no word. */
+const CONCEPTS = 'concepts';
+
 export interface SearchResult {
   /** Of every passage that shares a word with the question; comparable within one search only. */
   scores: Map<string, number>;
@@ -23,7 +27,10 @@ export interface SearchResult {
   coverage: number;
 }
 
-/** Lexical search over the corpus: MiniSearch on Norwegian stems, with nynorsk and the glossary folded in. */
+/**
+ * Lexical search over the corpus: MiniSearch on Norwegian stems, with nynorsk and the glossary folded in, and on the concepts
+ * of the thesaurus, by which an English question finds a Norwegian text.
+ */
 export class AdviceSearch {
   private readonly index: MiniSearch;
   private readonly passages: Map<string, Passage>;
@@ -31,14 +38,14 @@ export class AdviceSearch {
   private readonly foreseen = new Map<string, Set<string>>();
   private readonly vocabulary = new Vocabulary();
 
-  constructor(passages: Passage[]) {
+  constructor(passages: Passage[], private readonly thesaurus?: Thesaurus) {
     this.passages = new Map(passages.map((passage) => [passage.id, passage]));
     this.index = new MiniSearch({
-      fields: ['about', 'body'],
-      tokenize: wordsOf,
-      processTerm: (word) => termOf(word),
+      fields: ['about', 'body', CONCEPTS],
+      tokenize: (text, field) => (field === CONCEPTS ? text.split(' ') : wordsOf(text)),
+      processTerm: (word, field) => (field === CONCEPTS ? word : termOf(word)),
       searchOptions: {
-        boost: { about: 3, body: 1 },
+        boost: { about: 3, body: 1, [CONCEPTS]: 1 },
         // What is searched for are terms of the corpus already.
         tokenize: (terms) => terms.split(' '),
         processTerm: (term) => term,
@@ -57,7 +64,8 @@ export class AdviceSearch {
       return WORTH[passage.status] * named * (foreseen?.has(id) ? FORESEEN : 1);
     };
     const words = inGlossaryWords(question);
-    const query = new Set(termsOf(words.with).map((term) => this.vocabulary.nearest(term)));
+    const terms = termsOf(words.with).map((term) => this.vocabulary.nearest(term));
+    const query = new Set([...terms, ...this.conceptsIn(question)]);
     const found = this.index.search([...query].filter(Boolean).join(' '), { boostDocument });
     return {
       scores: new Map(found.map(({ id, score }) => [String(id), score])),
@@ -67,9 +75,10 @@ export class AdviceSearch {
 
   private add(passage: Passage): void {
     const topics = passage.topics.map((topic) => topic.replaceAll('-', ' ').replaceAll('raad', 'råd'));
-    const document = { id: passage.id, about: [passage.title, ...topics, ...passage.keywords].join(' '), body: passage.body };
-    this.index.add(document);
-    this.vocabulary.add(new Set(termsOf(Object.values(document).join(' '))));
+    const about = [passage.title, ...topics, ...passage.keywords].join(' ');
+    const text = `${about} ${passage.body}`;
+    this.index.add({ id: passage.id, about, body: passage.body, [CONCEPTS]: [...new Set(this.conceptsIn(text))].join(' ') });
+    this.vocabulary.add(new Set(termsOf(`${passage.id} ${text}`)));
     for (const phrase of passage.keywords.filter((keyword) => keyword.includes(' ')).map(plain)) {
       this.foreseen.set(phrase, (this.foreseen.get(phrase) ?? new Set()).add(passage.id));
     }
@@ -86,6 +95,10 @@ export class AdviceSearch {
       if (known && matched.has(known)) covered += rarity * (known === term ? 1 : LIKENESS);
     }
     return total === 0 ? 0 : covered / total;
+  }
+
+  private conceptsIn(text: string): string[] {
+    return wordsOf(text).flatMap((word) => this.thesaurus?.conceptsOf(word) ?? []).map((concept) => `#${concept}`);
   }
 
   private passage(id: string): Passage {
