@@ -38,6 +38,11 @@ function localise(manifest, language) {
     localised[`bots[0].commandLists[0].commands[${at}].title`] = texts.commands[id].name;
     localised[`bots[0].commandLists[0].commands[${at}].description`] = texts.commands[id].help;
   });
+  const search = 'composeExtensions[0].commands[0]';
+  localised[`${search}.title`] = texts.manifest.searchTitle;
+  localised[`${search}.description`] = texts.manifest.searchDescription;
+  localised[`${search}.parameters[0].title`] = texts.manifest.questionTitle;
+  localised[`${search}.parameters[0].description`] = texts.manifest.questionDescription;
   return localised;
 }
 

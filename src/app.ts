@@ -1,6 +1,7 @@
 import { createBot, type AuthenticationOverrides, type Limits } from './bot';
 import type { Config } from './config';
-import { adviceFeature, FeedbackStore } from './features/advice';
+import { adviceFeature, Announcements, Announcer, FollowUps, ImportStore, ImportWatch, Learning, LiveAdvice } from './features/advice';
+import { modelChoice } from './features/advice/chooser';
 import { meetingsFeature, MeetingStore } from './features/meetings';
 import { Directory, networksFeature, NetworkStore } from './features/networks';
 import { createHttpServer } from './http';
@@ -17,33 +18,50 @@ export interface AppParts {
   ids?: Ids;
   authentication?: AuthenticationOverrides;
   limits?: Partial<Limits>;
+  /** For tests: how often imported text is looked for, in ms. */
+  refreshEveryMs?: number;
 }
 
 export interface App {
   networks: NetworkStore;
   meetings: MeetingStore;
-  /** Listens as the configuration says. */
+  /** Looks for imported text now, instead of within the minute. */
+  refreshAdvice(): Promise<void>;
+  /** Listens as the configuration says, with the imported text that there is. */
   listen(): Promise<{ url: string; port: number }>;
   /** Ends the turns under way, then closes the store. */
   stop(): Promise<void>;
 }
 
 /** The composition root: the only place that constructs things. Features are listed here, those that answer first first. */
-export function createApp({ config, store, log, clock = systemClock, ids = randomIds, authentication, limits }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { config, store, log, clock = systemClock, ids = randomIds, authentication, limits, refreshEveryMs } = parts;
   const networks = new NetworkStore(store);
   const meetings = new MeetingStore(store);
   const directory = new Directory(networks, clock);
-  const features = [adviceFeature(new FeedbackStore(store)), meetingsFeature(meetings), networksFeature(networks, directory)];
+  const advice = new LiveAdvice();
+  const choice = modelChoice(config.model, log);
+  const extras = { followUps: new FollowUps(store), numbers: config.emergencyNumbers, ...(choice ? { choice } : {}) };
+  const features = [
+    adviceFeature(new Learning(store, ids), advice, extras), meetingsFeature(meetings), networksFeature(networks, directory),
+  ];
   const lookUp = directory.lookUp.bind(directory);
   const bot = createBot({ config, features, lookUp, store, clock, ids, log, authentication, limits });
+  const announcer = new Announcer({ announcements: new Announcements(store), networks, post: bot.post, clock, log });
+  const imported = new ImportWatch({ advice, imports: new ImportStore(store), announcer, log, everyMs: refreshEveryMs });
   const http = createHttpServer({ bot, ping: () => store.ping(), log, clock });
 
   return {
     networks,
     meetings,
-    listen: () => http.listen(config.port, config.host),
+    refreshAdvice: () => imported.refresh(),
+    async listen() {
+      await imported.start();
+      return http.listen(config.port, config.host);
+    },
     async stop() {
       await http.stop();
+      await imported.stop();
       await store.close();
     },
   };

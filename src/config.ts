@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readNumbers, standardNumbers, type PhoneNumbers } from './features/advice/emergency/numbers';
 import { LANGUAGES } from './lib/language';
 import { LOG_LEVELS } from './lib/log';
 
@@ -41,10 +42,24 @@ const Environment = z.object({
   AZURE_TABLES_CONNECTION_STRING: z.string().optional(),
   AZURE_TABLES_NAME: z.string().regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/, 'must be 3–63 letters and digits').default('nettverksassistenten'),
   AZURE_CLIENT_ID: uuid.optional(),
+  EMERGENCY_NUMBERS_FILE: z.string().optional(),
   DEFAULT_LANGUAGE: z.enum(LANGUAGES, 'must be nb, nn or en').default('nb'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   LOG_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  ADVICE_API_URL: z.string().refine(isSafe, 'must be an https address').default('https://api.helsedirektoratet.no/innhold'),
+  ADVICE_API_KEY: z.string().optional(),
+  AZURE_OPENAI_ENDPOINT: z.string().refine(isSafe, 'must be an https address').optional(),
+  AZURE_OPENAI_DEPLOYMENT: z.string().optional(),
+  AZURE_OPENAI_API_VERSION: z.string().regex(/^\d{4}-\d{2}-\d{2}(?:-preview)?$/, 'must be a version such as 2024-10-21').default('2024-10-21'),
+  AZURE_OPENAI_KEY: z.string().optional(),
 });
+
+/** Nothing that carries a key goes unencrypted over a network. */
+function isSafe(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname.replace(/^\[|\]$/g, '')));
+}
 
 /** The variables this service reads; another name that begins like one of ours is most likely misspelt. */
 export const VARIABLES = Object.keys(Environment.shape) as (keyof z.infer<typeof Environment>)[];
@@ -69,12 +84,18 @@ export interface Config {
     | { kind: 'sqlite'; file: string }
     | { kind: 'azure'; url: string; table: string; managedIdentityClientId?: string }
     | { kind: 'azure'; connectionString: string; table: string };
+  /** Whom one can call: the table of this version, or the operator's own. */
+  emergencyNumbers: PhoneNumbers;
   defaultLanguage: (typeof LANGUAGES)[number];
   logLevel: (typeof LOG_LEVELS)[number];
   /** True when the environment names a proxy for what goes out. */
   throughProxy: boolean;
   /** Keys the pseudonyms of the log; a new one at each start unless set. */
   logSecret?: string;
+  /** Where `npm run advice:import` reads the official text. */
+  adviceApi: { url: string; key?: string };
+  /** Chooses among what was found; absent unless an operator wants questions sent to Azure OpenAI. Without a key: managed identity. */
+  model?: { endpoint: string; deployment: string; apiVersion: string; key?: string; managedIdentityClientId?: string };
 }
 
 /** Reads and checks the environment; empty values count as not set. Throws ConfigError with every problem at once. */
@@ -95,10 +116,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     allowedTenants: env.ALLOWED_TENANTS.length || !env.BOT_TENANT_ID ? env.ALLOWED_TENANTS : [env.BOT_TENANT_ID],
     admins: env.ADMINS,
     store: store(env, problems),
+    emergencyNumbers: emergencyNumbers(env.EMERGENCY_NUMBERS_FILE, problems),
     defaultLanguage: env.DEFAULT_LANGUAGE,
     logLevel: env.LOG_LEVEL,
     throughProxy: PROXIES.some((name) => environment[name] || environment[name.toLowerCase()]),
     logSecret: env.LOG_SECRET,
+    adviceApi: { url: env.ADVICE_API_URL, key: env.ADVICE_API_KEY },
+    model: model(env, problems),
   };
   if (problems.length) throw new ConfigError(problems);
   return config;
@@ -141,6 +165,27 @@ function readPem(name: string, file: string, parse: (pem: string) => unknown, pr
     problems.push(`${name} must be the path of a PEM file that this user can read.`);
     return '';
   }
+}
+
+/** Read now: a wrong number must be found by an operator, not by somebody who calls it. */
+function emergencyNumbers(file: string | undefined, problems: string[]): PhoneNumbers {
+  if (!file) return standardNumbers();
+  try {
+    return readNumbers(file);
+  } catch (error) {
+    problems.push(`EMERGENCY_NUMBERS_FILE ${file}${(error as Error).message}.`);
+    return [];
+  }
+}
+
+function model(env: z.infer<typeof Environment>, problems: string[]): Config['model'] {
+  const { AZURE_OPENAI_ENDPOINT: endpoint, AZURE_OPENAI_DEPLOYMENT: deployment, AZURE_OPENAI_KEY: key } = env;
+  if (!endpoint && !deployment && !key) return undefined;
+  if (!endpoint || !deployment) {
+    problems.push('AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT must be set together; without both, no model is used.');
+    return undefined;
+  }
+  return { endpoint, deployment, apiVersion: env.AZURE_OPENAI_API_VERSION, key, managedIdentityClientId: env.AZURE_CLIENT_ID };
 }
 
 function store(env: z.infer<typeof Environment>, problems: string[]): Config['store'] {

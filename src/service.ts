@@ -1,5 +1,6 @@
 import { createApp, type App } from './app';
 import { ConfigError, type Config } from './config';
+import { ModelOutdated } from './features/advice';
 import { createLog, type Log } from './lib/log';
 import { openStore, StoreError } from './storage';
 
@@ -57,7 +58,7 @@ interface ListenFailure {
 /** The sentence for a failure an operator can mend; undefined for a bug. */
 export function startFailure(error: Error & ListenFailure): string | undefined {
   if (error instanceof ConfigError) return error.problems.join('\n');
-  if (error instanceof StoreError) return error.message;
+  if (error instanceof StoreError || error instanceof ModelOutdated) return error.message;
   if (error.code === 'EADDRINUSE') return `Port ${error.port} is taken: stop the program that uses it, or set PORT to another.`;
   if (error.code === 'EACCES' && error.syscall === 'listen') {
     return `Port ${error.port} may not be used by this user: set PORT to one above 1023.`;

@@ -1,4 +1,4 @@
-import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { CloudAdapter, type Activity, type ConversationReference, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
 import type { IncomingActivity } from './envelope';
 
@@ -11,5 +11,14 @@ export class TeamsAdapter extends CloudAdapter {
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(authenticated, activity as unknown as Activity, logic);
+  }
+
+  /** A turn of our own making in a conversation that we know. With the audience of other turns it shares their connectors. */
+  async goOn(
+    { appId, audience }: { appId: string; audience: string },
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    await this.continueConversationAsync(appId, reference, audience, logic);
   }
 }

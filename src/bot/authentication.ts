@@ -1,5 +1,6 @@
 import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder';
 import {
+  AuthenticationConstants,
   CertificateServiceClientCredentialsFactory,
   FederatedServiceClientCredentialsFactory,
   JwtTokenProviderFactory,
@@ -32,6 +33,11 @@ export function createAuthentication(
 ): BotFrameworkAuthentication {
   if (overrides) return new OneAttemptAuthentication(sending, overrides.settings, overrides.credentials);
   return new OneAttemptAuthentication(sending, {}, credentialsFor(bot));
+}
+
+/** Whom tokens for the connector are made out to. In a turn the SDK tells; outside one nobody does. */
+export function audienceOf(overrides?: AuthenticationOverrides): string {
+  return overrides?.settings.ToChannelFromBotOAuthScope ?? AuthenticationConstants.ToChannelFromBotOAuthScope;
 }
 
 /** Checks that an activity comes from Teams. Without an app id there is nothing to check: config.ts keeps that on loopback. */

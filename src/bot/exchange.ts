@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import { withinBudget } from '../lib/errors';
 import type { Ids } from '../lib/ids';
@@ -9,6 +10,7 @@ import type { Conversations } from './conversations';
 import type { IncomingActivity } from './envelope';
 import { personOf, placeOf } from './incoming';
 import type { Limits } from './limits';
+import type { RecentPosts } from './recent-posts';
 import type { RenderCard } from './render';
 import type { Router } from './router';
 import { send, toActivity, type OutgoingMessage } from './send';
@@ -20,6 +22,7 @@ export interface Parts {
   router: Router;
   render: RenderCard;
   conversations: Conversations;
+  recentPosts: RecentPosts;
   lookUp: LookUp;
   clock: Clock;
   ids: Ids;
@@ -31,6 +34,10 @@ export interface Parts {
 /** One activity and the way to answer it. Lives as long as its turn: the SDK revokes the context afterwards. */
 export class Exchange {
   readonly facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place'>;
+  private readonly started = performance.now();
+  /** Whom to tell when a message has been sent, and those who have been told. */
+  private readonly toTell = new WeakMap<OutgoingMessage, NonNullable<Reply['sent']>>();
+  private readonly told: Promise<void>[] = [];
 
   constructor(
     readonly parts: Parts,
@@ -59,12 +66,39 @@ export class Exchange {
 
   /** A reply ready to send. Throws when its card lacks data. */
   compose(reply: Reply, language: Language): OutgoingMessage {
-    return toActivity(reply, this.parts.render, language, this.facts.place.scope);
+    const message = toActivity(reply, this.parts.render, reply.language ?? language, this.facts.place.scope);
+    if (reply.sent) this.toTell.set(message, reply.sent);
+    return message;
   }
 
   /** Sends into the conversation (in a channel, into the thread). Throws what the connector threw. */
   async send(activity: OutgoingMessage): Promise<void> {
-    await send(this.context, activity);
+    const id = await send(this.context, activity);
+    const told = this.toTell.get(activity)?.(id).catch((error: Error) => this.notNoted(error));
+    if (told) this.told.push(told);
+  }
+
+  /** Lets the features write down what was sent; what they have not done by then goes on, and holds nobody up. */
+  async settle(): Promise<void> {
+    const { lookUpMs, pressMs } = this.parts.limits;
+    const left = this.activity.type === 'invoke' ? pressMs - (performance.now() - this.started) : lookUpMs;
+    if (this.told.length === 0) return;
+    await withinBudget(Math.max(0, left), Promise.all(this.told)).catch((error: Error) => this.notNoted(error));
+  }
+
+  private notNoted(error: Error): void {
+    this.parts.log.warn('What was sent is not noted', { correlationId: this.facts.correlationId, error });
+  }
+
+  /**
+   * Sends what a press leads to, once for presses in haste. Only the very same message for the same person on the same card
+   * is held back; what the press does is done each time.
+   */
+  async sendOnce(message: OutgoingMessage): Promise<void> {
+    const { conversation, replyToId } = this.activity;
+    const { tenantId, id } = this.facts.person;
+    const key = createHash('sha256').update(JSON.stringify([conversation.id, replyToId, tenantId, id, message])).digest('base64');
+    await this.parts.recentPosts.once(key, () => this.send(message));
   }
 
   async reply(reply: Reply, language: Language): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Feedback, Person, Place, Scope } from '../features/feature';
 import type { IncomingActivity } from './envelope';
+import { readCompose, type IncomingCompose } from './incoming-compose';
 import { plainText } from './message-text';
 
 /** One thing that happened in Teams, as the rest of the edge reads it. */
@@ -10,6 +11,7 @@ export type Incoming =
   | { kind: 'cardAction'; verb: string; data: unknown; invoke: boolean }
   /** Thumbs; without `feedback` when the client does not say on what, as the Agents Playground does not. */
   | { kind: 'feedback'; feedback?: Feedback }
+  | IncomingCompose
   | { kind: 'installed' }
   | { kind: 'uninstalled' }
   | { kind: 'ignored' }
@@ -45,6 +47,7 @@ function readMessage(activity: IncomingActivity): Incoming {
   const press = CardData.safeParse(activity.value);
   if (press.success) return { kind: 'cardAction', verb: press.data.verb, data: press.data, invoke: false };
   const text = plainText(activity);
+  if (!text && isSharedCard(activity)) return { kind: 'ignored' };
   return { kind: 'message', text, attachmentsOnly: !text && hasAttachments(activity) };
 }
 
@@ -65,7 +68,7 @@ function readInvoke(activity: IncomingActivity): Incoming {
       return { kind: 'feedback', ...(replyToId ? { feedback: { replyToId, reaction: submitted.data.actionValue.reaction } } : {}) };
     }
   }
-  return { kind: 'unknownInvoke' };
+  return readCompose(activity) ?? { kind: 'unknownInvoke' };
 }
 
 /** An upgrade of the app (`add-upgrade`, `remove-upgrade`) is no reason to forget, and the welcome was said. */
@@ -80,6 +83,12 @@ function readMembership(activity: IncomingActivity): Incoming {
   if (activity.membersAdded?.some((member) => member.id === us)) return { kind: 'installed' };
   if (activity.membersRemoved?.some((member) => member.id === us)) return { kind: 'uninstalled' };
   return { kind: 'ignored' };
+}
+
+/** In a personal chat every message comes to us, also a card that somebody found with our own search: that asks nothing. */
+function isSharedCard({ attachments, conversation }: IncomingActivity): boolean {
+  const isCard = ({ contentType }: { contentType?: unknown }) => String(contentType).startsWith('application/vnd.microsoft.card.');
+  return conversation.conversationType === 'personal' && (attachments ?? []).some(isCard);
 }
 
 /** Teams puts an HTML copy of the text among the attachments; that is not something sent. */
@@ -98,8 +107,8 @@ export function personOf(activity: IncomingActivity, tenantId: string): Person {
 }
 
 export function placeOf(activity: IncomingActivity, tenantId: string): Place {
-  const [conversationId = activity.conversation.id] = activity.conversation.id.split(';messageid=');
-  return { scope: scopeOf(activity), tenantId, conversationId };
+  const [conversationId = activity.conversation.id, thread] = activity.conversation.id.split(';messageid=');
+  return { scope: scopeOf(activity), tenantId, conversationId, ...(thread ? { thread } : {}) };
 }
 
 function scopeOf({ conversation }: IncomingActivity): Scope {

@@ -1,18 +1,20 @@
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config';
-import type { Feature } from '../features/feature';
+import type { Feature, Post } from '../features/feature';
 import { pseudonym, type Ids } from '../lib/ids';
 import type { Log } from '../lib/log';
 import type { Clock } from '../lib/time';
 import type { TableStore } from '../storage';
 import { TeamsAdapter } from './adapter';
-import { authenticator, createAuthentication, type AuthenticationOverrides } from './authentication';
+import { audienceOf, authenticator, createAuthentication, type AuthenticationOverrides } from './authentication';
 import { CommandTable } from './commands';
 import { Conversations } from './conversations';
-import { parseEnvelope, type IncomingActivity } from './envelope';
+import { parseEnvelope } from './envelope';
 import { helpFeature } from './help';
 import { tenantOf } from './incoming';
 import { LIMITS, type Limits } from './limits';
+import { proactivePost } from './proactive';
+import { RecentPosts } from './recent-posts';
 import { loadCards } from './render';
 import { Router } from './router';
 import { isTrustedServiceUrl } from './service-host';
@@ -48,6 +50,7 @@ export interface BotResponse {
 export interface Bot {
   /** What was posted, and its Authorization header (empty when there is none). */
   receive(body: unknown, authorization: string): Promise<BotResponse>;
+  post: Post;
 }
 
 /**
@@ -63,11 +66,13 @@ export function createBot(parts: BotParts): Bot {
   const adapter = new TeamsAdapter(authentication);
   const features: Feature[] = [...parts.features, helpFeature(() => commands)];
   const commands: CommandTable = new CommandTable(features);
+  const [render, conversations] = [loadCards(), new Conversations(parts.store)];
   const handler = new TurnHandler({
     features,
     router: new Router(features, commands),
-    render: loadCards(),
-    conversations: new Conversations(parts.store),
+    render,
+    conversations,
+    recentPosts: new RecentPosts(limits.repeatMs),
     lookUp: parts.lookUp,
     clock,
     ids,
@@ -79,6 +84,10 @@ export function createBot(parts: BotParts): Bot {
   const pseudonyms = new LRUCache<string, string>({ max: MAX_PSEUDONYMS, memoMethod: (id) => pseudonym(secret, id) });
 
   return {
+    post: proactivePost({
+      adapter, us: { appId: config.bot.appId, audience: audienceOf(overrides) }, conversations, render,
+      mayWrite: ({ tenantId, serviceUrl }) => !foreign(serviceUrl, tenantId, config),
+    }),
     async receive(body, authorization) {
       const activity = parseEnvelope(body);
       if (!activity) return refuse(log, 400, 'not an activity');
@@ -89,7 +98,7 @@ export function createBot(parts: BotParts): Bot {
         return refuse(log, status, authenticated.reason);
       }
       const tenantId = tenantOf(activity);
-      const stranger = foreign(activity, tenantId, config);
+      const stranger = foreign(activity.serviceUrl, tenantId, config);
       if (stranger || !tenantId) return refuse(log, 403, stranger ?? 'no tenant');
       const started = clock.now();
       const person = pseudonyms.memo(`${tenantId}\u0000${activity.from.id}`);
@@ -107,12 +116,11 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-/** Why an activity that Teams vouches for is still not for us. */
-function foreign(activity: IncomingActivity, tenantId: string | undefined, { bot, allowedTenants }: Config): string | undefined {
-  const development = bot.appId === '';
+/** Why an activity that Teams vouches for, or a conversation we once knew, is still not for us. */
+function foreign(serviceUrl: string, tenantId: string | undefined, { bot, allowedTenants }: Config): string | undefined {
   if (!tenantId) return 'no tenant';
   if (allowedTenants.length && !allowedTenants.includes(tenantId)) return 'foreign tenant';
-  return isTrustedServiceUrl(activity.serviceUrl, { development }) ? undefined : 'foreign service host';
+  return isTrustedServiceUrl(serviceUrl, { development: bot.appId === '' }) ? undefined : 'foreign service host';
 }
 
 function refuse(log: Log, status: number, reason: string): BotResponse {

@@ -24,7 +24,7 @@ export async function onMessage(exchange: Exchange, text: string, attachmentsOnl
 }
 
 /** Enough to see that it is too long; a pasted book must not hold up everybody else's turn. */
-const readable = (text: string) => text.slice(0, MAX_TEXT + 1);
+export const readable = (text: string) => text.slice(0, MAX_TEXT + 1);
 
 /** The one message that is sent again when nobody knows whether it arrived: two are better than none. */
 async function sendUrgent(exchange: Exchange, message: OutgoingMessage): Promise<void> {
@@ -34,7 +34,8 @@ async function sendUrgent(exchange: Exchange, message: OutgoingMessage): Promise
   });
 }
 
-function urgentReply({ parts, activity }: Exchange, text: string): { reply: Reply; language: Language } | undefined {
+/** The answer that is given before the store is asked anything, and its language by the words and Teams' locale alone. */
+export function urgentReply({ parts, activity }: Exchange, text: string): { reply: Reply; language: Language } | undefined {
   const answer = parts.features.map((feature) => feature.urgent?.(text.slice(0, MAX_URGENT))).find((found) => found !== undefined);
   if (!answer) return undefined;
   const language = chooseLanguage({}, { text: readable(text), locale: activity.locale }, parts.defaultLanguage);

@@ -27,7 +27,7 @@ interface Shown {
  * | the verb says | invoke | message |
  * |---|---|---|
  * | instead, a card | the card in the response | the card as a new message |
- * | below | a new message, and a line that says so | a new message |
+ * | below | a new message (one for presses in haste), and a line that says so | a new message |
  * | a text | a line with the text | a new message |
  * | it failed | a line that says why | a message that says why |
  * | the message could not be sent | a line that says so | nothing: it may have arrived |
@@ -38,7 +38,7 @@ export async function onPress(exchange: Exchange, verb: string, data: unknown, i
   const turn = await exchange.turn({ cardData: data });
   const { message, response } = await attempt(exchange, turn, invoke, () => budget(router.press(turn, verb, data)));
   if (!response) return message && exchange.send(message);
-  const sent = message ? budget(exchange.send(message)) : Promise.resolve();
+  const sent = message ? budget(exchange.sendOnce(message)) : Promise.resolve();
   await exchange.respond(200, await sent.then(() => response, (error: Error) => unconfirmed(exchange, turn, error)));
 }
 

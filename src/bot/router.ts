@@ -1,12 +1,12 @@
 import { textsUnder } from '../lib/language';
-import type { Feature, Reply, Turn, Verb, VerbResult } from '../features/feature';
+import type { Feature, Finding, Reply, SearchOutcome, Turn, Verb, VerbResult } from '../features/feature';
 import { InvalidCardData } from '../features/feature';
 import type { CommandTable, Match } from './commands';
 
 /** Longer messages are not questions; the rest of a pasted document is not read. */
 export const MAX_TEXT = 2000;
 
-/** Decides who answers: a command, else the features in their order. There is always an answer. */
+/** Decides who answers: a follow-up to what was said before, a command, else the features in their order. There is always an answer. */
 export class Router {
   private readonly verbs: Map<string, Verb>;
 
@@ -25,6 +25,10 @@ export class Router {
   /** `match` is the command that the text is, as `command` has found it. */
   async message(turn: Turn, text: string, match: Match | undefined): Promise<Reply> {
     if (text.length > MAX_TEXT) return { kind: 'text', text: turn.t('bot.tooLong', { max: MAX_TEXT }) };
+    for (const feature of this.features) {
+      const reply = await feature.followUp?.(turn, text);
+      if (reply) return reply;
+    }
     if (match) return runCommand(match, turn);
     for (const feature of this.features) {
       const reply = await feature.answer?.(turn, text);
@@ -40,6 +44,21 @@ export class Router {
     const verb = this.verbs.get(verbName);
     if (!verb) throw new InvalidCardData('an unknown verb');
     return verb.run(turn, data);
+  }
+
+  /** What the first feature that can be searched finds; empty text for what is offered before anything is written. */
+  async search(turn: Turn, text: string): Promise<SearchOutcome> {
+    if (text.length > MAX_TEXT) return { text: turn.t('bot.tooLong', { max: MAX_TEXT }) };
+    const outcome = await this.features.find((feature) => feature.search)?.search?.(turn, text);
+    return outcome ?? { findings: [] };
+  }
+
+  async unfurl(turn: Turn, url: string): Promise<Finding | undefined> {
+    for (const feature of this.features) {
+      const found = await feature.unfurl?.(turn, url);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   async feedback(turn: Turn, feedback: Parameters<NonNullable<Feature['onFeedback']>>[1]): Promise<void> {

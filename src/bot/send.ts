@@ -28,13 +28,13 @@ export function toActivity(reply: Reply, render: RenderCard, language: Language,
 
 /**
  * Sends once; again only when Teams says that it was too busy (429, 412), after the time it asks for. Throws what the
- * connector threw: after a 5xx or a broken connection nobody knows whether the message arrived.
+ * connector threw: after a 5xx or a broken connection nobody knows whether the message arrived. Gives the message's id in Teams.
  */
-export async function send(context: TurnContext, activity: OutgoingMessage): Promise<void> {
+export async function send(context: TurnContext, activity: OutgoingMessage): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await context.sendActivity(activity);
-      return;
+      const sent = await context.sendActivity(activity);
+      return sent?.id || undefined;
     } catch (error) {
       if (attempt === ATTEMPTS || !NOT_DELIVERED.includes(statusOf(error) ?? 0)) throw error;
       await wait(Math.min(LONGEST_WAIT_MS, retryAfterMs(error) ?? 250 * 2 ** attempt));

@@ -3,7 +3,8 @@ import type { TurnContext } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { IncomingActivity } from './envelope';
 import { Exchange, type Parts } from './exchange';
-import { readIncoming } from './incoming';
+import { readIncoming, type Incoming } from './incoming';
+import { onLink, onSearch } from './on-compose';
 import { onInstalled, onUninstalled } from './on-install';
 import { onMessage } from './on-message';
 import { onFeedback, onPress } from './on-press';
@@ -20,7 +21,11 @@ export class TurnHandler {
 
   async handle(context: TurnContext, activity: IncomingActivity, tenantId: string): Promise<void> {
     const exchange = new Exchange(this.parts, activity, context, tenantId);
-    const incoming = readIncoming(activity);
+    await this.answer(exchange, activity, readIncoming(activity));
+    await exchange.settle();
+  }
+
+  private async answer(exchange: Exchange, activity: IncomingActivity, incoming: Incoming): Promise<void> {
     switch (incoming.kind) {
       case 'message':
         return this.isRedelivery(activity) ? undefined : onMessage(exchange, incoming.text, incoming.attachmentsOnly);
@@ -29,6 +34,10 @@ export class TurnHandler {
         return onPress(exchange, incoming.verb, incoming.data, incoming.invoke);
       case 'feedback':
         return onFeedback(exchange, incoming.feedback);
+      case 'search':
+        return onSearch(exchange, incoming.query);
+      case 'link':
+        return onLink(exchange, incoming.url);
       case 'installed':
         return onInstalled(exchange);
       case 'uninstalled':

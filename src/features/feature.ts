@@ -17,6 +17,8 @@ export interface Place {
   tenantId: string;
   /** A channel's conversation id is without the thread (`;messageid=`). */
   conversationId: string;
+  /** The thread of a channel, as the id of its first message. */
+  thread?: string;
 }
 
 export type Role = 'coordinator' | 'contact' | 'deputy' | 'participant' | 'partner' | 'manager';
@@ -52,15 +54,32 @@ export interface CardContent {
   data: Record<string, unknown>;
 }
 
-export type Reply =
+export type Reply = (
   | { kind: 'text'; text: string }
   /** `summary` is what a notification and a screen reader say of the card. `feedback` asks Teams for thumbs. */
-  | { kind: 'card'; card: CardContent; summary: string; feedback?: boolean };
+  | { kind: 'card'; card: CardContent; summary: string; feedback?: boolean }
+) & {
+  /**
+   * Called when the message stands in Teams, with the id it has there, if Teams said. The person has their answer: what fails
+   * here is logged and nothing else. Not called for a card that is shown in the place of another.
+   */
+  sent?(activityId: string | undefined): Promise<void>;
+  /** Where this one reply is in another language than the turn: the words around what it shows. */
+  language?: Language;
+};
+
+export type CardReply = Extract<Reply, { kind: 'card' }>;
 
 /** A card that is always the same in one language. `summary` as in Reply. */
-export function fixedCard(template: string, summary: string): Reply {
+export function fixedCard(template: string, summary: string): CardReply {
   return { kind: 'card', card: { template, data: {} }, summary };
 }
+
+/**
+ * Writes to a conversation outside any turn. False when it may not be written to: it is unknown, or no longer ours. Throws what
+ * the store or the connector threw; after the latter nobody knows whether it arrived, so it is not tried again.
+ */
+export type Post = (place: Pick<Place, 'tenantId' | 'conversationId'>, reply: Reply, language: Language) => Promise<boolean>;
 
 /** What a press leads to: the card it stood on is replaced, or a new message comes below it. */
 export type VerbResult = { show: 'instead' | 'below'; reply: Reply };
@@ -110,6 +129,20 @@ export interface Feedback {
   reaction: 'like' | 'dislike';
 }
 
+/**
+ * Something of ours to put into somebody's own message: the row they choose and the card that is sent. It is read in chats
+ * where we are not, so nothing on the card may need us: the edge leaves links as the only buttons.
+ */
+export interface Finding {
+  title: string;
+  /** The line below the title. */
+  status: string;
+  card: CardContent;
+}
+
+/** What a search from the compose box gives: rows, best first, or words when there are none. */
+export type SearchOutcome = { findings: Finding[] } | { text: string };
+
 /** What a feature offers the edge. `app.ts` lists the features; their order decides who answers first. */
 export interface Feature {
   id: string;
@@ -117,7 +150,13 @@ export interface Feature {
   verbs?: Verb[];
   /** Asked before anything is read from the store, and before commands: for what cannot wait. */
   urgent?(text: string): ((language: Language) => Reply) | undefined;
+  /** Asked before commands, for words that mean something else right after an answer: «på engelsk?». */
+  followUp?(turn: Turn, text: string): Promise<Reply | undefined>;
   /** Answers what is not a command. */
   answer?(turn: Turn, text: string): Promise<Reply> | Reply;
   onFeedback?(turn: Turn, feedback: Feedback): Promise<void>;
+  /** Searches for what is written in the compose box's search field; empty before anything is written. */
+  search?(turn: Turn, text: string): SearchOutcome | Promise<SearchOutcome>;
+  /** What we know of an address that somebody links to. Never fetched, and nobody's word for what it is: compare it. */
+  unfurl?(turn: Turn, url: string): Finding | undefined | Promise<Finding | undefined>;
 }

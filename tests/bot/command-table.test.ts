@@ -1,4 +1,4 @@
-import { adviceFeature, FeedbackStore } from '../../src/features/advice';
+import { adviceFeature, Learning } from '../../src/features/advice';
 import { CommandTable } from '../../src/bot/commands';
 import { helpFeature } from '../../src/bot/help';
 import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
@@ -12,7 +12,7 @@ import type { TableStore } from '../../src/storage';
 const store = unrulyStore({} as TableStore);
 const networks = new NetworkStore(store);
 const features = [
-  helpFeature(() => table), adviceFeature(new FeedbackStore(store)),
+  helpFeature(() => table), adviceFeature(new Learning(store)),
   networksFeature(networks, new Directory(networks, testClock())), meetingsFeature(new MeetingStore(store)),
 ];
 const table: CommandTable = new CommandTable(features);

@@ -45,6 +45,21 @@ describe('help', () => {
   });
 });
 
+describe('what people say to whoever answers', () => {
+  it.each([
+    ['Hei, hvordan går det?', 'cards.bot.help.title'], ['kan du hjelpe meg?', 'cards.bot.help.title'], ['god morgen', 'cards.bot.help.title'],
+    ['takk, det var nyttig!', 'bot.youAreWelcome'], ['takk for svaret', 'bot.youAreWelcome'],
+    ['hvem er du?', 'cards.bot.about.title'], ['er du et menneske?', 'cards.bot.about.title'], ['lagrer du det jeg skriver?', 'cards.bot.about.title'],
+  ] as const)('«%s» is not «det vet jeg ikke»', async (text, key) => {
+    expect((await answerTo(text)).split('\n')[0]).toBe(t(key));
+  });
+
+  it.each([['kven er du', 'nn'], ['er du ein robot?', 'nn'], ['are you human?', 'en'], ['what are you', 'en']] as const)(
+    '«%s» is answered in %s', async (text, language) => {
+      expect((await answerTo(text)).split('\n')[0]).toBe(translator(language)('cards.bot.about.title'));
+    });
+});
+
 describe('a command', () => {
   it.each([
     'liste råd', 'LISTE RÅD', '/liste råd', '  liste   råd  ', 'liste råd!', 'liste råd.', 'liste råd???', 'Liste råd . ',

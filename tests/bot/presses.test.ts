@@ -1,8 +1,9 @@
-import { cardAction, messageWithValue } from '../support/activities';
+import { cardAction, messageWithValue, type Options, type TeamsActivity } from '../support/activities';
 import { cardOf, wordsOf } from '../support/replies';
 import { seedRomsdal } from '../support/romsdal';
 import { startTestApp, type TestApp } from '../support/running-app';
 import { unrulyStore, type UnrulyStore } from '../support/unruly-store';
+import { waitFor } from '../support/wait-for';
 import { translator } from '../../src/lib/language';
 import { openStore } from '../../src/storage';
 
@@ -97,6 +98,51 @@ it('pressing twice gives the same answer twice, and the same choice', async () =
   expect(answers[1]?.body).toEqual(answers[0]?.body);
   const { tenantId, from } = bot.molde;
   expect(await bot.app.networks.language({ tenantId, id: from.aadObjectId, name: '' })).toBe('nn');
+});
+
+describe('a button pressed twice in haste', () => {
+  const twice = { replyToId: 'pressed-twice' };
+  const show = (parts: Options = {}) => cardAction(bot.statsforvalteren, 'advice.show', { id: RAAD_1 }, { ...twice, ...parts });
+
+  it('posts its card once, and says both times where it is', async () => {
+    bot.teams.clear();
+    const answers = await Promise.all([bot.post(show()), bot.post(show({ id: 'second' })), bot.post(show({ id: 'third' }))]);
+    expect(answers.map(({ body }) => body)).toEqual(Array(3).fill(line(t('bot.answerBelow'))));
+    expect(bot.teams.sent).toHaveLength(1);
+  });
+
+  it.each<[string, () => TeamsActivity]>([
+    ['by somebody else', () => show({ from: { id: '29:other', name: 'Demo Annen', aadObjectId: 'c1c1c1c1-c1c1-4c1c-8c1c-c1c1c1c1c1c1' } })],
+    ['on another card', () => show({ replyToId: 'another-card' })],
+    ['in another place', () => show({ in: 'channel' })],
+    ['for another card', () => cardAction(bot.statsforvalteren, 'advice.show', { id: 'raad-2-tema' }, twice)],
+  ])('is another press when it is made %s', async (_how, press) => {
+    await bot.post(show());
+    expect((await bot.exchange(press())).sent).toHaveLength(1);
+  });
+
+  it('posts again what did not arrive the first time', async () => {
+    const again = { replyToId: 'lost' };
+    bot.teams.failNext({ status: 500 });
+    const { body, sent } = await bot.exchange(show(again));
+    expect([body, sent]).toEqual([line(expect.stringContaining('113') as unknown), []]);
+    expect((await bot.exchange(show(again))).sent).toHaveLength(1);
+  });
+
+  it('posts again after a while: somebody who scrolls back and presses wants the card', async () => {
+    const app = await startTestApp({ limits: { repeatMs: 1 } });
+    const press = cardAction(app.molde, 'advice.show', { id: RAAD_1 });
+    await waitFor(async () => (await app.post(press), app.teams.sent.length > 1), { what: 'a second card' });
+    await app.stop();
+  });
+
+  it('is still carried out both times', async () => {
+    const { tenantId, from } = bot.molde;
+    const choose = (language: string) => bot.post(cardAction(bot.molde, 'networks.language', { language }, twice));
+    for (const language of ['nn', 'nb', 'nn']) await choose(language);
+    expect(await bot.app.networks.language({ tenantId, id: from.aadObjectId, name: '' })).toBe('nn');
+    await choose('nb');
+  });
 });
 
 it('identity comes from Teams, never from the card', async () => {

@@ -64,7 +64,7 @@ it('a message that is deleted, or brought back, is not answered, nor is anything
 });
 
 it.each([
-  'demo/unknown', 'task/fetch', 'composeExtension/query', 'signin/verifyState', '__proto__',
+  'demo/unknown', 'task/fetch', 'composeExtension/fetchTask', 'signin/verifyState', '__proto__',
 ])('an invoke that we do not know, %s, is answered 400', async (name) => {
   const { status, text } = await bot.post(invoke(bot.molde, name));
   expect([status, text, bot.teams.requests]).toEqual([400, '', []]);

@@ -59,7 +59,7 @@ describe.each([['down', down], ['hanging', hanging]])('with the store %s', (kind
   });
 
   it('a press on a passage is answered', async () => {
-    const { body, sent } = await bot.exchange(cardAction(bot.molde, 'advice.show', { id: 'raad-1-hele-raadet' }));
+    const { body, sent } = await bot.exchange(cardAction(bot.molde, 'advice.show', { id: 'raad-1-hele-raadet' }, { replyToId: kind }));
     expect([body, sent.length]).toEqual([expect.objectContaining({ value: t('bot.answerBelow') }), 1]);
   });
 });

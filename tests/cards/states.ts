@@ -2,9 +2,14 @@ import { CommandTable } from '../../src/bot/commands';
 import { helpFeature, welcomeReply } from '../../src/bot/help';
 import { loadCards, type CardJson } from '../../src/bot/render';
 import { seedDemo } from '../../src/demo/seed';
-import { adviceFeature, Advisor, FeedbackStore, Library, loadKnowledge } from '../../src/features/advice';
-import { answerReply, emergencyReply, passageReply } from '../../src/features/advice/cards';
+import { adviceFeature, Advisor, Learning, Library, loadKnowledge } from '../../src/features/advice';
+import { answerReply, passageReply } from '../../src/features/advice/cards';
+import { emergencyReply, phonesReply, standardNumbers } from '../../src/features/advice/emergency';
+import { formReply, ownAnswerReply, ownAnswersReply } from '../../src/features/advice/learning/own-answer-cards';
+import { ownAnswerPassage } from '../../src/features/advice/learning/own-answer-passage';
+import { unansweredReply } from '../../src/features/advice/learning/unanswered-card';
 import type { Passage } from '../../src/features/advice';
+import { GUARD_KINDS } from '../../src/features/advice/types';
 import type { Feature, Reply, Scope, Turn } from '../../src/features/feature';
 import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
 import { Directory, networksFeature, NetworkStore } from '../../src/features/networks';
@@ -31,7 +36,7 @@ export async function everyCardState(): Promise<CardState[]> {
   const [networks, meetings, clock] = [new NetworkStore(store), new MeetingStore(store), { now: () => AFTER_THE_MEETINGS }];
   await seedDemo({ networks, meetings });
   const features: Feature[] = [
-    helpFeature(() => table), adviceFeature(new FeedbackStore(store)),
+    helpFeature(() => table), adviceFeature(new Learning(store)),
     networksFeature(networks, new Directory(networks, clock)), meetingsFeature(meetings),
   ];
   const table: CommandTable = new CommandTable(features);
@@ -53,6 +58,7 @@ export async function everyCardState(): Promise<CardState[]> {
       }
       add('welcome', welcomeReply({ t: translator(language) }));
       for (const [name, reply] of adviceReplies(language)) add(name, reply);
+      for (const [name, reply] of learningReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
     }
   }
   await store.close();
@@ -67,6 +73,11 @@ function* adviceReplies(language: Language): Generator<[string, Reply]> {
   yield ['passage with a banner', passageReply(passages[0] as Passage, library, language, passages.slice(1, 3), true)];
   yield ['passage of a corpus of one', passageReply(passages[0] as Passage, new Library(passages.slice(0, 1)), language)];
   yield ['emergency', emergencyReply(language)];
+  yield ['suicide', emergencyReply(language, 'suicide')];
+  const unconfirmed = standardNumbers().map((service, at) => ({ ...service, confirmed: at === 0, link: 'https://helsenorge.no' }));
+  yield ['suicide without a confirmed helpline', emergencyReply(language, 'suicide', unconfirmed)];
+  yield ['phones', phonesReply(language)];
+  yield ['phones that are not confirmed', phonesReply(language, unconfirmed)];
   for (const question of ['nalokson', 'Rutiner når noen er bevisstløs?', 'kurs og støtte for bønder', 'xyzzy', 'puster ikke']) {
     const answer = advisor.answer(question, language);
     yield [`${answer.kind} to «${question}»`, answerReply(answer, library)];
@@ -74,7 +85,38 @@ function* adviceReplies(language: Language): Generator<[string, Reply]> {
   const hits = passages.slice(0, 3).map((passage) => ({ passage, score: 1 }));
   yield ['unsure', answerReply({ kind: 'unsure', banner: false, language, hits, confidence: 0 }, library)];
   yield ['unsure of nothing', answerReply({ kind: 'unsure', banner: false, language, hits: [], confidence: 0 }, library)];
+  for (const guard of GUARD_KINDS) {
+    yield [`guarded ${guard}`, answerReply({ kind: 'refusal', guard, banner: false, language, hits: [], confidence: 1 }, library)];
+  }
   yield ['refusal', answerReply({ kind: 'refusal', banner: false, language, hits: [], confidence: 0 }, library)];
+}
+
+/** Unanswered questions and a network's own answers: none, a few, more than fit, and each that is on a card of its own. */
+function* learningReplies(turn: Turn): Generator<[string, Reply]> {
+  const titleOf = (topic: string) => (topic === 'nalokson' ? 'Hva er nalokson?' : undefined);
+  const groups = [
+    { id: 't.0123456789abcdef', text: 'Hvem *har* [vakt](https://example.org) i helga?', topic: 'nalokson', count: 3 },
+    { id: 'topic.nalokson', topic: 'nalokson', count: 2 }, { id: 'topic.-', count: 1 },
+  ];
+  for (const keepTexts of [true, false]) {
+    for (const count of [0, 1, 3]) yield [`${count} unanswered, ${keepTexts}`, unansweredReply(turn, { groups: groups.slice(0, count), keepTexts, from: 0, titleOf })];
+    const many = Array.from({ length: 9 }, (_, at) => ({ id: `t.${at}`, text: 'Hvem? '.repeat(50).trim(), count: 100 - at }));
+    yield [`many unanswered, ${keepTexts}`, unansweredReply(turn, { groups: many, keepTexts, from: 4, titleOf })];
+  }
+  const live = {
+    id: '0e5f', tenantId: 'tenant', version: 2, question: 'Hvem har vakttelefonen i *helga*?', answer: '1. Ring **vakta**.\n- Eller <b>leiar</b>',
+    owner: 'Demo Koordinator', review: '2027-01-31', savedAt: turn.now, savedBy: 'hash',
+  };
+  const overdue = { ...live, id: '0e5e', review: '2026-01-31', question: 'Spørsmål '.repeat(22).trim() };
+  for (const own of [live, overdue]) {
+    for (const said of ['title', 'saved', 'renewed', 'removed', 'changedMeanwhile'] as const) {
+      yield [`own answer ${own.id} ${said}`, ownAnswerReply(turn, own, `advice.own.${said}`)];
+    }
+    yield [`passage own.${own.id}`, passageReply(ownAnswerPassage(own, 'Nettverk *Romsdal*'), new Library([]), turn.language, loadKnowledge().passages.slice(0, 2))];
+    yield [`form of ${own.id}`, formReply(turn, own.id, 2, own)];
+  }
+  yield ['empty form', formReply(turn, 'new', 0, { question: '', answer: '', owner: '', review: 'x' }, 'advice.own.wrong.review')];
+  for (const answers of [[live], [overdue], [live, overdue, live, overdue, live]]) yield [`${answers.length} own answers`, ownAnswersReply(turn, answers, 0)];
 }
 
 function turnOf(language: Language, scope: Scope, now: number): Turn {

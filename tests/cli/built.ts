@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 const ROOT = join(__dirname, '..', '..');
+export const DIST = join(ROOT, 'dist');
 
 export interface Ended {
   code: number | null;
@@ -15,6 +16,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** What the program reads on standard input. */
   input?: string;
+  /** Where the build lies; the project's own without. */
+  dist?: string;
 }
 
 /** Call once in a beforeAll: what is run afterwards is the source as it is now. */
@@ -23,9 +26,9 @@ export function ensureBuilt(): void {
 }
 
 /** Starts a program of dist/ as an operator does. The test must see to it that it ends. */
-export function start(program: string, args: string[] = [], { env = {} }: RunOptions = {}) {
+export function start(program: string, args: string[] = [], { env = {}, dist = DIST }: RunOptions = {}) {
   const environment = { PATH: process.env.PATH ?? '', ...env };
-  return spawn(process.execPath, [join(ROOT, 'dist', program), ...args], { cwd: ROOT, env: environment });
+  return spawn(process.execPath, [join(dist, program), ...args], { cwd: ROOT, env: environment });
 }
 
 /** Runs a program of dist/ to its end. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ensureBuilt, run } from '../cli/built';
 
 beforeAll(ensureBuilt, 180_000);
@@ -17,6 +18,16 @@ test('with nothing set says that the service would start, where, and who may pos
   expect(stdout).toContain('Credentials: none (anyone on this machine may post to the bot).');
   expect(stdout).toContain('Store: sqlite. Tenants that may use the bot: all.');
   expect(stdout).toMatch(/^PORT +\(not set\)$/m);
+});
+
+test('says how many telephone numbers there are, when they were last checked, and which are hidden', async () => {
+  const { stdout } = await check({});
+  expect(stdout).toMatch(/^Telephone numbers: 9, last checked 2026-11-22, -?\d+ days? ago\..* Not confirmed, so not shown: rusinfo, kirkens-sos\.$/m);
+});
+
+test('asks for a new check of numbers that nobody has checked for long', async () => {
+  const { stdout } = await check({ EMERGENCY_NUMBERS_FILE: join(__dirname, 'fixtures', 'numbers.json') });
+  expect(stdout).toMatch(/^Telephone numbers: 2, last checked 2020-01-31, \d+ days ago\. That is long ago: call them/m);
 });
 
 test('shows what is set, and of secrets only that they are and how long', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { ConfigError, readConfig, VARIABLES } from '../../src/config';
+import { standardNumbers } from '../../src/features/advice/emergency';
 
 const APP = '0b0b0b0b-0b0b-4b0b-8b0b-0b0b0b0b0b0b';
 const TENANT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
@@ -25,8 +26,8 @@ test('with nothing set it is a bot for this machine only, with SQLite, in bokmå
   expect(readConfig({})).toEqual({
     host: '127.0.0.1', port: 3978, publicUrl: undefined, bot: { appId: '', tenantId: '', credentials: { kind: 'none' } },
     allowedTenants: [], admins: [], store: { kind: 'sqlite', file: 'data/nettverksassistenten.db' },
-    defaultLanguage: 'nb', logLevel: 'info', logSecret: undefined,
-    throughProxy: false,
+    emergencyNumbers: standardNumbers(), defaultLanguage: 'nb', logLevel: 'info', logSecret: undefined,
+    throughProxy: false, adviceApi: { url: 'https://api.helsedirektoratet.no/innhold', key: undefined },
   });
 });
 
@@ -34,6 +35,18 @@ test('an empty value, or one of spaces, counts as not set; spaces around a value
   const empty = Object.fromEntries(VARIABLES.map((name, at) => [name, at % 2 ? '' : '  ']));
   expect(readConfig(empty)).toEqual(readConfig({}));
   expect(readConfig({ PORT: ' 80 ', DEFAULT_LANGUAGE: 'nn\n' })).toMatchObject({ port: 80, defaultLanguage: 'nn' });
+});
+
+describe('a table of telephone numbers', () => {
+  test('is read from the operator’s file', () => {
+    expect(readConfig({ EMERGENCY_NUMBERS_FILE: fixture('numbers.json') }).emergencyNumbers.map(({ number }) => number)).toEqual(['113', '71 11 11 11']);
+  });
+
+  test('that is wrong or not there is one sentence, with the file', () => {
+    const [none, pem] = [fixture('none.json'), fixture('test-only.pem')];
+    expect(problemsOf({ EMERGENCY_NUMBERS_FILE: none })).toEqual([`EMERGENCY_NUMBERS_FILE ${none} cannot be read.`]);
+    expect(problemsOf({ EMERGENCY_NUMBERS_FILE: pem })).toEqual([`EMERGENCY_NUMBERS_FILE ${pem} is no valid JSON.`]);
+  });
 });
 
 describe('a variable of the wrong form gets a sentence that names it', () => {
@@ -49,6 +62,11 @@ describe('a variable of the wrong form gets a sentence that names it', () => {
     ['BOT_APP_TYPE', 'multi-tenant', 'BOT_APP_TYPE must be single-tenant or managed-identity.'],
     ['BOT_APP_SECRET', 'kort', 'BOT_APP_SECRET is too short to be a client secret.'],
     ['STORE', 'postgres', 'STORE must be sqlite or azure.'],
+    ['ADVICE_API_URL', 'http://api.helsedirektoratet.no/innhold', 'ADVICE_API_URL must be an https address.'],
+    ['ADVICE_API_URL', 'innhold', 'ADVICE_API_URL must be an https address.'],
+    ['ADVICE_API_URL', 'ftp://127.0.0.1/innhold', 'ADVICE_API_URL must be an https address.'],
+    ['AZURE_OPENAI_ENDPOINT', 'http://modell.openai.azure.com', 'AZURE_OPENAI_ENDPOINT must be an https address.'],
+    ['AZURE_OPENAI_API_VERSION', 'nyeste', 'AZURE_OPENAI_API_VERSION must be a version such as 2024-10-21.'],
     ['AZURE_TABLES_URL', 'http://konto.table.core.windows.net', 'AZURE_TABLES_URL must be an https address.'],
     ['AZURE_TABLES_NAME', 'min-tabell', 'AZURE_TABLES_NAME must be 3–63 letters and digits.'],
     ['AZURE_TABLES_NAME', 'ab', 'AZURE_TABLES_NAME must be 3–63 letters and digits.'],
@@ -155,4 +173,23 @@ test('any environment gives a configuration or sentences that begin with a name 
       if (any.HOST?.trim() !== 'hemmelig-verdi') expect(problem).not.toContain('hemmelig-verdi');
     }
   }));
+});
+
+describe('the model', () => {
+  const MODEL = { AZURE_OPENAI_ENDPOINT: 'https://modell.openai.azure.com', AZURE_OPENAI_DEPLOYMENT: 'liten' };
+  const [endpoint, deployment] = [MODEL.AZURE_OPENAI_ENDPOINT, MODEL.AZURE_OPENAI_DEPLOYMENT];
+
+  test('is off unless both place and deployment are set', () => {
+    expect(readConfig({}).model).toBeUndefined();
+    const together = 'AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT must be set together; without both, no model is used.';
+    const parts = Object.entries({ ...MODEL, AZURE_OPENAI_KEY: 'n' }).map(([name, value]) => ({ [name]: value }));
+    for (const part of parts) expect(problemsOf(part)).toEqual([together]);
+  });
+
+  test('is asked with a key, or as the managed identity', () => {
+    expect(readConfig({ ...MODEL, AZURE_OPENAI_KEY: 'en-noekkel' }).model).toEqual({ endpoint, deployment, apiVersion: '2024-10-21', key: 'en-noekkel' });
+    expect(readConfig({ ...MODEL, AZURE_CLIENT_ID: OTHER }).model).toEqual({
+      endpoint, deployment, apiVersion: '2024-10-21', managedIdentityClientId: OTHER,
+    });
+  });
 });

@@ -72,6 +72,38 @@ describe('in a personal chat, as the coordinator', () => {
   });
 });
 
+describe('from the compose box, as the coordinator', () => {
+  const PAGE = 'https://www.helsedirektoratet.no/faglige-rad/overdose-lokalt-forebyggende-arbeid/bakgrunn';
+
+  beforeEach(async () => {
+    page = await openPlayground(STATSFORVALTEREN);
+  });
+
+  it('finds the advice and puts its card in the message, without a button that needs the bot', async () => {
+    await page.openGroup('Personal Chat');
+    await page.searchFromCompose('hva sier råd 1 om pårørende?');
+    await page.chooseFound('Gjeldende: Hva råd 1 sier om pårørende', 'compose-search.png');
+    const card = await page.waitForCard('Gjeldende råd · 16. januar 2025');
+    expect(await card.getByRole('button').allInnerTexts()).toEqual([]);
+    expect(await card.getByRole('link').allInnerTexts()).toEqual(['Åpne kilden']);
+    await page.screenshot('compose-inserted.png');
+  });
+
+  it('puts 113 first when somebody is in danger', async () => {
+    await page.openGroup('Personal Chat');
+    await page.searchFromCompose('han puster ikke og er blå på leppene');
+    await page.chooseFound('Ring 113 nå', 'compose-emergency.png');
+    expect(await (await page.waitForCard('Ring 113 nå')).innerText()).toContain('Gi nalokson nesespray hvis du har det.');
+  });
+
+  it('says what it knows of a page of Helsedirektoratet that is linked to', async () => {
+    await page.openGroup('Personal Chat');
+    // The Playground's own language: an address has none.
+    await page.unfurl(PAGE, 'Former advice (2019), replaced', 'compose-link.png');
+    await page.waitForCard('I have 2 texts from this page');
+  });
+});
+
 describe('in a channel', () => {
   it.each([
     ['the coordinator', STATSFORVALTEREN, 'Nettverket', 'channel-statsforvalteren.png'],

@@ -18,6 +18,11 @@ const environment = {
 interface Manifest {
   id: string;
   developer: { name: string };
+  composeExtensions: {
+    botId: string;
+    commands: { id: string; title: string; description: string; initialRun: boolean; parameters: Record<string, string>[] }[];
+    messageHandlers: { type: string; value: { domains: string[]; supportsAnonymizedPayloads: boolean } }[];
+  }[];
   bots: { botId: string; scopes: string[]; commandLists: { commands: { title: string; description: string }[] }[] }[];
 }
 
@@ -57,10 +62,38 @@ describe('the app package for Teams', () => {
     expect(commands).toEqual(ids.map((id) => textsUnder('nb', `commands.${id}`)).map(({ name, help }) => ({ title: name, description: help })));
   });
 
+  it('offers one search from the compose box, by the id and parameter that the bot reads, run before anything is written', () => {
+    const [extension, ...others] = manifest.composeExtensions;
+    const { searchTitle, searchDescription, questionTitle, questionDescription } = textsUnder('nb', 'manifest');
+    expect([extension?.botId, others]).toEqual([environment.BOT_APP_ID, []]);
+    expect(extension?.commands).toEqual([{
+      id: 'searchAdvice', type: 'query', context: ['compose', 'commandBox'], initialRun: true,
+      title: searchTitle, description: searchDescription,
+      parameters: [{ name: 'question', inputType: 'text', title: questionTitle, description: questionDescription }],
+    }]);
+  });
+
+  it('is asked about links to helsedirektoratet.no only, also for people who have not installed it', () => {
+    expect(manifest.composeExtensions[0]?.messageHandlers).toEqual([{
+      type: 'link', value: { domains: ['helsedirektoratet.no', '*.helsedirektoratet.no'], supportsAnonymizedPayloads: true },
+    }]);
+  });
+
+  it('says the search in three languages, no longer than Teams takes', () => {
+    for (const language of ['nb', 'nn', 'en'] as const) {
+      const texts = JSON.parse(files[`${language}.json`] ?? '{}') as Record<string, string>;
+      const said = ['title', 'description', 'parameters[0].title', 'parameters[0].description']
+        .map((name) => texts[`composeExtensions[0].commands[0].${name}`] ?? '');
+      const { searchTitle, searchDescription, questionTitle, questionDescription } = textsUnder(language, 'manifest');
+      expect(said).toEqual([searchTitle, searchDescription, questionTitle, questionDescription]);
+      expect(said.map((text, at) => text.length <= [32, 128, 32, 128].at(at)!)).toEqual([true, true, true, true]);
+    }
+  });
+
   it('says every text of the manifest in nynorsk and English too', () => {
     for (const language of ['nn', 'en']) {
       const texts = JSON.parse(files[`${language}.json`] ?? '{}') as Record<string, string>;
-      expect(Object.keys(texts)).toHaveLength(1 + 4 + 2 * 6);
+      expect(Object.keys(texts)).toHaveLength(1 + 4 + 2 * 6 + 4);
       expect(texts['bots[0].commandLists[0].commands[0].title']).toBe(language === 'nn' ? 'hjelp' : 'help');
     }
   });

@@ -18,6 +18,8 @@ const every: [string, (world: World) => TeamsActivity][] = [
   ['cardAction', (world) => build.cardAction(world, 'poll.vote', { pollId: 'p1' })],
   ['submitFeedback', (world) => build.submitFeedback(world, 'like', '17')],
   ['invoke', (world) => build.invoke(world)],
+  ['composeSearch', (world) => build.composeSearch(world, 'nalokson')],
+  ['composeLink', (world) => build.composeLink(world, 'https://www.helsedirektoratet.no/')],
   ['installed', (world) => build.installed(world, 'channel')],
   ['uninstalled', (world) => build.uninstalled(world)],
   ['membersAdded', (world) => build.membersAdded(world, [world.from], { in: 'channel' })],

@@ -5,6 +5,7 @@
  * `legacy.replyToId` stands in channelData, and the edit and delete events carry no more than is given here.
  */
 export type { Account, Options, Place, TeamsActivity } from './activities/activity';
+export { anonymousLink, composeLink, composeSearch } from './activities/compose';
 export {
   channelCreated, channelRenamed, event, installed, membersAdded, membersRemoved, typing, uninstalled,
 } from './activities/events';

@@ -1,5 +1,6 @@
 import { createApp, type App, type AppParts } from '../../src/app';
 import type { Config } from '../../src/config';
+import { standardNumbers, type PhoneNumbers } from '../../src/features/advice/emergency';
 import { createLog } from '../../src/lib/log';
 import { openStore, type TableStore } from '../../src/storage';
 import { APP_ID, molde, statsforvalteren, type TeamsActivity, type World } from './activities';
@@ -11,7 +12,7 @@ import { authenticationSettings, startIssuer, type Issuer } from './issuer';
 import { joinTeamsNetwork } from './teams-network';
 import { testClock } from './test-clock';
 
-export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' | 'limits'>> {
+export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' | 'limits' | 'refreshEveryMs'>> {
   /** Empty: no tokens, as on a developer's machine. */
   appId?: string;
   allowedTenants?: string[];
@@ -19,7 +20,10 @@ export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' |
   store?: TableStore;
   teams?: FakeTeams;
   issuer?: Issuer;
+  emergencyNumbers?: PhoneNumbers;
   defaultLanguage?: Config['defaultLanguage'];
+  /** Absent: no question leaves. */
+  model?: Config['model'];
   logLevel?: Config['logLevel'];
   seed?(app: App): Promise<void>;
 }
@@ -50,7 +54,7 @@ export interface TestApp {
 }
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { appId = APP_ID, clock = testClock(), ids, limits } = options;
+  const { appId = APP_ID, clock = testClock(), ids, limits, refreshEveryMs } = options;
   const teams = options.teams ?? (await startFakeTeams());
   const network = joinTeamsNetwork(teams.url);
   const serviceUrl = appId ? network.serviceUrl : teams.url;
@@ -62,7 +66,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const authentication = appId
     ? { settings: authenticationSettings(issuer), credentials: new FakeCredentialsFactory(appId) }
     : undefined;
-  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication });
+  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs });
   await options.seed?.(app);
   const { url } = await app.listen();
 
@@ -113,8 +117,10 @@ function configOf(appId: string, options: TestAppOptions): Config {
     allowedTenants: appId ? allowedTenants : [],
     admins: [],
     store: { kind: 'sqlite', file: ':memory:' },
+    emergencyNumbers: options.emergencyNumbers ?? standardNumbers(),
+    ...(options.model ? { model: options.model } : {}),
     defaultLanguage: options.defaultLanguage ?? 'nb',
     logLevel: options.logLevel ?? 'debug',
-    throughProxy: false, logSecret: 'log-secret-of-the-test',
+    throughProxy: false, logSecret: 'log-secret-of-the-test', adviceApi: { url: 'http://127.0.0.1:9' },
   };
 }

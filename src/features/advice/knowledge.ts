@@ -1,25 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { lexicon } from './analysis';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Thesaurus } from './analysis/thesaurus';
 import { loadBank, type Bank } from './bank';
 import { loadCorpus } from './corpus';
+import { decodeKnowledge, encodeKnowledge, makeKnowledge, type Knowledge } from './knowledge-file';
 import { fingerprintOf } from './model/fingerprint';
-import { decodeModel, type TrainedModel } from './model/trained-model';
 import type { Passage } from './types';
 
-/** Beside the built service, for src/ and dist/ alike. */
-export const MODEL_FILE = join(__dirname, '..', '..', '..', 'dist', 'advice-model.bin');
+export type { Knowledge } from './knowledge-file';
 
-/** What answers are made of. */
-export interface Knowledge {
-  passages: Passage[];
-  bank: Bank;
-  thesaurus: Thesaurus;
-  model: TrainedModel;
-}
+/** In dist/, for src/ and dist/ alike. */
+export const KNOWLEDGE_FILE = join(__dirname, '..', '..', '..', 'dist', 'advice-knowledge.bin');
 
-/** The model does not belong to this bank and corpus, or is not there: an operator must build. */
+/** The folders that answers are made of. */
+export const SOURCES = ['corpus', 'bank', 'analysis'].map((folder) => join(__dirname, folder));
+
+/** The file does not belong to this bank and corpus, or is not there: an operator must build. */
 export class ModelOutdated extends Error {
   constructor() {
     super('The answers have not been trained on this bank and corpus: run `npm run build`.');
@@ -29,25 +25,27 @@ export class ModelOutdated extends Error {
 
 let loaded: Knowledge | undefined;
 
-/** Corpus, bank and model from the files of this version, read once. Throws ModelOutdated, and Error for a wrong file. */
+/** What the build has made of corpus and bank, read once. Throws ModelOutdated when either has changed since. */
 export function loadKnowledge(): Knowledge {
-  loaded ??= readKnowledge();
+  loaded ??= existsSync(KNOWLEDGE_FILE) ? decodeKnowledge(readFileSync(KNOWLEDGE_FILE), fingerprintOf(SOURCES)) : undefined;
+  if (!loaded) throw new ModelOutdated();
   return loaded;
 }
 
-/** What a model is trained on, and the fingerprint it must carry. */
-export function loadSources(): Omit<Knowledge, 'model'> & { fingerprint: string } {
-  const sources = { passages: loadCorpus(), bank: loadBank(), thesaurus: new Thesaurus() };
-  return { ...sources, fingerprint: fingerprintOf(sources.bank, sources.passages, [lexicon, sources.thesaurus.source]) };
+/** What answers are trained on. Throws Error for a file that is wrong. */
+export function loadSources(): { bank: Bank; passages: Passage[]; thesaurus: Thesaurus } {
+  return { bank: loadBank(), passages: loadCorpus(), thesaurus: new Thesaurus() };
 }
 
-function readKnowledge(): Knowledge {
-  const { fingerprint, ...sources } = loadSources();
-  const model = readModel();
-  if (model?.fingerprint !== fingerprint) throw new ModelOutdated();
-  return { ...sources, model };
-}
-
-function readModel(): TrainedModel | undefined {
-  return existsSync(MODEL_FILE) ? decodeModel(readFileSync(MODEL_FILE)) : undefined;
+/** Part of `npm run build`. Gives the size of the file in bytes. */
+export function buildKnowledge(): number {
+  const { bank, passages, thesaurus } = loadSources();
+  const questions = [...bank.topics.values()].flat().map(({ text }) => text);
+  const bytes = encodeKnowledge(makeKnowledge(bank, passages, thesaurus), fingerprintOf(SOURCES), questions);
+  mkdirSync(dirname(KNOWLEDGE_FILE), { recursive: true });
+  // Others may be reading, or building too: the file is whole at every moment.
+  const unfinished = `${KNOWLEDGE_FILE}.${process.pid}`;
+  writeFileSync(unfinished, bytes);
+  renameSync(unfinished, KNOWLEDGE_FILE);
+  return bytes.length;
 }

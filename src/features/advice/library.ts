@@ -7,7 +7,7 @@ export class Library {
   private readonly byId: Map<string, Passage>;
 
   constructor(readonly passages: Passage[]) {
-    this.byId = new Map(passages.map((passage) => [passage.id, passage]));
+    this.byId = new Map(passages.flatMap((passage) => [...(passage.formerIds ?? []), passage.id].map((id) => [id, passage])));
   }
 
   find(id: string): Passage | undefined {
@@ -25,12 +25,17 @@ export class Library {
    * advice by following a link.
    */
   seeAlso(passage: Passage, candidates: Passage[] = []): Passage[] {
-    const current = this.passages.filter((other) => other.status === 'in_force' || other.status === 'background');
-    const replacing = current.filter((other) => passage.replacedBy.includes(other.topics[0] ?? ''));
+    const replacing = this.replacing(passage);
     const related = this.passages.filter((other) => other.topics[0] === passage.topics[0]);
     const ofSameRaad = this.passages.filter((other) => passage.overview && other.raad === passage.raad);
     const next = [...replacing.slice(0, 1), ...candidates, ...ofSameRaad, ...related, ...replacing, ...this.overviews()];
     const offered = next.filter((other) => other.id !== passage.id && other.status !== 'draft');
     return [...new Set(offered)].slice(0, SEE_ALSO);
+  }
+
+  /** What covers today the matter of a passage that was replaced, the best first; none for one that was not. */
+  replacing(passage: Passage): Passage[] {
+    const current = this.passages.filter((other) => other.status === 'in_force' || other.status === 'background');
+    return current.filter((other) => passage.replacedBy.includes(other.topics[0] ?? ''));
   }
 }

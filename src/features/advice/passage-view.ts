@@ -6,6 +6,8 @@ import type { Passage } from './types';
 export function statusText(passage: Passage, language: Language): string {
   const t = translator(language);
   if (passage.gap) return t('advice.status.described');
+  // Which hearing an imported draft belongs to, its source does not say.
+  if (passage.licence && passage.status === 'draft') return t('advice.status.draftOfSource');
   const year = passage.date?.slice(0, 4);
   if (passage.status === 'superseded' && year) return t('advice.status.supersededYear', { year });
   return t(`advice.status.${passage.status}`);
@@ -17,11 +19,14 @@ export function dateText(passage: Passage, language: Language): string {
 
 /** Said to those who asked in another language than the passage is written in: we translate nothing by machine. */
 export function languageNote(passage: Passage, language: Language): string {
-  return language === passage.language || language === 'nb' ? '' : translator(language)('advice.inNorwegian');
+  const understood = language === passage.language || language === 'nb' || passage.status === 'local';
+  return understood ? '' : translator(language)('advice.inNorwegian');
 }
 
 /** Whose wording it is, and whether there is an official text that rules. */
-export function wordingNote({ status }: Passage, language: Language): string {
+export function wordingNote({ status, review, licence }: Passage, language: Language): string {
+  if (licence) return translator(language)('advice.official');
+  if (review) return translator(language)('advice.ownUntil', { date: formatSourceDate(review, language) });
   const official = status === 'in_force' || status === 'superseded' || status === 'draft';
   return translator(language)(official ? 'advice.ours' : 'advice.oursOfSource');
 }

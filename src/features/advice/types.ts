@@ -24,14 +24,20 @@ export interface Passage {
   date?: string;
   /** Topics whose passages cover the matter now. */
   replacedBy: string[];
+  /** The last day a network's own answer is given, `2026-11-16`. */
+  review?: string;
   /** Set where we know what a råd is about and do not hold its text. */
   gap?: 'theme-only';
+  /** Ids of passages that this one took the place of: buttons on older cards still lead to it. */
+  formerIds?: string[];
   /** True for the one passage that tells what its råd is; `råd 1` and `liste råd` show these. */
   overview: boolean;
   language: Exclude<Language, 'en'>;
   /** Words people ask with that stand neither in title nor body. */
   keywords: string[];
   body: string;
+  /** Set where the words are the source's own, imported whole: what they may be quoted under. Absent: the wording is ours. */
+  licence?: 'NLOD';
 }
 
 export interface Hit {
@@ -49,7 +55,7 @@ export type GuardKind = (typeof GUARD_KINDS)[number];
 
 /** What the assistant has to say to a question; the card, the command line and the bench all show this. */
 export interface Answer {
-  kind: 'answer' | 'unsure' | 'refusal' | 'emergency';
+  kind: 'answer' | 'unsure' | 'refusal' | 'emergency' | 'phones';
   /** True when «Er noen i fare nå? Ring 113» stands above the answer. */
   banner: boolean;
   language: Language;

@@ -6,6 +6,8 @@ import type { Channel, Member, Municipality, Network } from './types';
 
 const NETWORK_ROW = 'network';
 const PREFERENCES_ROW = 'preferences';
+/** The list of all networks. */
+const NETWORKS = key('networks');
 
 /** Networks and people in the store; the keys are those of design/storage.md. */
 export class NetworkStore {
@@ -16,8 +18,15 @@ export class NetworkStore {
     return row && networkRecord.decode(row);
   }
 
+  /** Every network's id: those that were saved since there is this list. */
+  async ids(): Promise<string[]> {
+    const rows = await readAll(this.table, NETWORKS);
+    return rows.map((row) => linkRecord.decode(row).networkId);
+  }
+
   async saveNetwork(network: Network): Promise<void> {
     await this.table.upsert({ partition: key('n', network.id), row: NETWORK_ROW, ...networkRecord.encode(network) });
+    await this.table.upsert({ partition: NETWORKS, row: key(network.id), ...linkRecord.encode({ networkId: network.id }) });
   }
 
   /** By number. */
@@ -58,6 +67,11 @@ export class NetworkStore {
     const { tenantId, conversationId } = channel;
     await this.table.upsert({ partition: key('n', networkId), row: key('ch', tenantId, conversationId), ...channelRecord.encode(channel) });
     await this.table.upsert({ partition: key('ch', tenantId), row: key(conversationId), ...linkRecord.encode({ networkId }) });
+  }
+
+  async channels(networkId: string): Promise<Channel[]> {
+    const rows = await readAll(this.table, key('n', networkId), { prefix: 'ch:' });
+    return rows.map((row) => channelRecord.decode(row));
   }
 
   async language(person: Person): Promise<Language | undefined> {

@@ -43,6 +43,16 @@ export function isSourceDate(text: string): boolean {
   return /^\d{4}(?:-\d{2}){0,2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
 }
 
+/** How Norwegian pages write a day, with and without the name of the month. */
+const WRITTEN_DAYS = ['d.M.yyyy', 'd. MMMM yyyy', 'd MMMM yyyy', 'd. MMM. yyyy'];
+
+/** The date that a Norwegian page writes: «16.01.2025» or «29. mars 2019» → `2019-03-29`; undefined when it is no day. */
+export function toSourceDate(text: string): string | undefined {
+  const trimmed = text.trim().replace(/\.$/, '').toLowerCase();
+  const days = WRITTEN_DAYS.map((format) => DateTime.fromFormat(trimmed, format, { locale: 'nb', zone: 'utc' }));
+  return days.find((day) => day.isValid)?.toFormat('yyyy-MM-dd');
+}
+
 const sourceDates = new Map<string, string>();
 
 /**
@@ -67,4 +77,30 @@ function makeSourceDate(date: string, language: string): string {
 /** `202611`: the month an instant falls in, in UTC, as row keys have it. */
 export function monthOf(ms: number): string {
   return DateTime.fromMillis(ms, { zone: 'utc' }).toFormat('yyyyMM');
+}
+
+/** `2026-11-16`: the day an instant falls on in Norway. */
+export function dayOf(ms: number): string {
+  return DateTime.fromMillis(ms, { zone: ZONE }).toFormat('yyyy-MM-dd');
+}
+
+/** The same day some months later, the last of that month where it is shorter. `day` is `2026-11-16`; throws RangeError. */
+export function addMonths(day: string, months: number): string {
+  if (!isDay(day)) throw new RangeError(`Not a day: ${day}`);
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd');
+}
+
+/** A day that exists, written `2026-11-16`. */
+export function isDay(text: string): boolean {
+  return text.length === 10 && isSourceDate(text);
+}
+
+/** The months, oldest first, that have any of the time from one instant to another: `202611`, `202612`. */
+export function monthsBetween(from: number, to: number): string[] {
+  const months: string[] = [];
+  const last = monthOf(to);
+  for (let at = DateTime.fromMillis(from, { zone: 'utc' }).startOf('month'); at.toFormat('yyyyMM') <= last; at = at.plus({ months: 1 })) {
+    months.push(at.toFormat('yyyyMM'));
+  }
+  return months;
 }

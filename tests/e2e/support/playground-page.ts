@@ -12,6 +12,9 @@ const ARTIFACTS = path.resolve(__dirname, '../../../artifacts');
 const BODIES = ['div:has(> div > button[aria-label="Show more information"]) + *',
   '.fui-CardHeader:has(button[aria-label="Show more information"]) + *'].join(', ');
 
+/** The compose box's menu of what the Playground can do with message extensions. */
+const COMPOSE_MENU = 'Trigger Message Extension App';
+
 export interface PlaygroundPage {
   /** For what this driver has no word for. */
   readonly page: Page;
@@ -35,6 +38,12 @@ export interface PlaygroundPage {
   select(label: string, choice: string): Promise<void>;
   /** Presses a card's button; the newest card that has it. Wait for what it should lead to. */
   pressButton(name: string): Promise<void>;
+  /** Writes in the search field that the compose box of the open chat has. */
+  searchFromCompose(text: string): Promise<void>;
+  /** Puts what the search found under that title in the message and sends it, after a picture of what was found. */
+  chooseFound(title: string, picture: string): Promise<void>;
+  /** Gives the compose box an address, and sends the card it becomes once the card says `words`, after a picture of it. */
+  unfurl(url: string, words: string, picture: string): Promise<void>;
   /** Every message of the open conversation, oldest first; in a channel the newest post comes first. */
   texts(): Promise<string[]>;
   /** Saves artifacts/<file> and gives its path. */
@@ -68,6 +77,18 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     await Promise.all([taken, page.getByRole('button', { name: /^(Post|Send Message)$/ }).first().click()]);
   }
 
+  async function openComposeMenu(item: string): Promise<void> {
+    await page.getByRole('button', { name: COMPOSE_MENU }).last().click();
+    await page.getByRole('menuitem', { name: item }).click();
+  }
+
+  async function screenshot(file: string): Promise<string> {
+    const target = path.join(ARTIFACTS, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    await page.screenshot({ path: target });
+    return target;
+  }
+
   await box().waitFor();
   return {
     page,
@@ -98,12 +119,25 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
       await (await newestCardWith(button)).locator(button).last().click();
     },
     texts: () => bodies.allInnerTexts(),
-    screenshot: async (file) => {
-      const target = path.join(ARTIFACTS, file);
-      mkdirSync(path.dirname(target), { recursive: true });
-      await page.screenshot({ path: target });
-      return target;
+    searchFromCompose: async (text) => {
+      await openComposeMenu('Search Command');
+      await page.getByPlaceholder('Enter a search term').fill(text);
     },
+    chooseFound: async (title, picture) => {
+      const row = page.getByText(title, { exact: true });
+      await row.waitFor();
+      await screenshot(picture);
+      await row.click();
+      await page.getByRole('button', { name: /^(Post|Send Message)$/ }).first().click();
+    },
+    unfurl: async (url, words, picture) => {
+      await openComposeMenu('Link Unfurling');
+      await page.getByRole('textbox', { name: 'Enter an URL' }).fill(url);
+      await page.getByRole('dialog').getByText(words).first().waitFor();
+      await screenshot(picture);
+      await page.getByRole('button', { name: 'Send to Conversation' }).click();
+    },
+    screenshot,
     close: () => browser.close(),
   };
 }

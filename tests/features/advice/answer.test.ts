@@ -63,7 +63,8 @@ describe('the three zones', () => {
   });
 
   test('a sign of danger that is talked about gets the answer under a banner', () => {
-    const answer = ask('Hvilke rutiner for nalokson når noen er bevisstløs?');
+    jest.spyOn(advisor.danger, 'in').mockReturnValueOnce({ level: 'possible', kind: 'overdose' });
+    const answer = ask('Hva sier råd 1 om pårørende?');
     expect(answer.banner).toBe(true);
     expect(answerText(answer, library)).toMatch(/^Er noen i fare nå\? Ring 113\.\n/);
   });

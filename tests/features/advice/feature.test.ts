@@ -1,4 +1,4 @@
-import { adviceFeature, FeedbackStore } from '../../../src/features/advice';
+import { adviceFeature, Learning } from '../../../src/features/advice';
 import { InvalidCardData, type Command, type Reply, type Turn, type Verb } from '../../../src/features/feature';
 import { personHash } from '../../../src/lib/ids';
 import { translator, type Language } from '../../../src/lib/language';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const feature = () => adviceFeature(new FeedbackStore(store));
+const feature = () => adviceFeature(new Learning(store));
 const command = (id: string) => feature().commands?.find((each) => each.id === id) as Command;
 const [show] = feature().verbs as [Verb];
 
@@ -91,7 +91,7 @@ describe('a thumb', () => {
     }
     const kept = await rows('romsdal');
     expect(kept).toHaveLength(1);
-    expect(JSON.parse(kept[0]?.data ?? '')).toEqual({ reaction: 'dislike' });
+    expect(JSON.parse(kept[0]?.data ?? '')).toEqual({ tenantId: 'tenant', at: turn().now, reaction: 'dislike' });
     expect(kept[0]?.row).toContain(personHash('tenant', 'kari'));
     expect(JSON.stringify(kept)).not.toMatch(/kari/i);
   });

@@ -1,9 +1,6 @@
 import { newStemmer } from 'snowball-stemmers';
 import words from './words.json';
 
-/** Everything that decides how a word is read, for whoever must know whether it has changed. */
-export const lexicon = JSON.stringify(words);
-
 const stemmer = newStemmer('norwegian');
 const stopWords = new Set(words.stop.split(' '));
 const bokmaal = new Map(Object.entries(words.bokmaal));
@@ -12,6 +9,7 @@ const meanings = Object.values(words.phrases);
 /** One alternative, and one group, for each phrase: a single pass over the question. */
 const anyPhrase = edged(Object.keys(words.phrases).map((phrase) => `(${phrase})`).join('|'));
 const stems = new Map<string, string>();
+const MAX_REMEMBERED = 50_000;
 
 /** The words of a text in lower case, Unicode-normalised; what they are separated by is gone. */
 export function wordsOf(text: string): string[] {
@@ -19,13 +17,12 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * The searchable form of one word: undefined for words that carry no subject, else bokmål for nynorsk, then the stem.
+ * The searchable form of a word of `wordsOf`: undefined for words that carry no subject, else bokmål for nynorsk, then the stem.
  * MiniSearch calls this for what is indexed and what is asked, so both sides meet.
  */
 export function termOf(word: string): string | undefined {
-  const lower = word.normalize('NFKC').toLowerCase();
-  if (stopWords.has(lower)) return undefined;
-  return stem(toBokmaal(lower));
+  const lower = word.toLowerCase();
+  return stopWords.has(lower) ? undefined : stemOf(lower);
 }
 
 /**
@@ -41,12 +38,26 @@ export function inGlossaryWords(question: string): { with: string; instead: stri
   return { with: replaced((found, meaning) => found + meaning), instead: replaced((_found, meaning) => meaning) };
 }
 
+/** Words with their stems, to be remembered by another process: working them out takes most of a start. */
+export function stemsFor(known: Iterable<string>): Map<string, string> {
+  return new Map([...known].sort().map((word) => [word, stemOf(word)]));
+}
+
+/** What `stemsFor` gave. */
+export function rememberStems(known: Iterable<readonly [string, string]>): void {
+  for (const [word, its] of known) stems.set(word, its);
+}
+
 /**
  * The stem of a word, bokmål for nynorsk, stop words too: in a question as short as people's they tell what is asked for
  * («hvem», «når»).
  */
 export function stemOf(word: string): string {
-  return stem(toBokmaal(word));
+  const known = stems.get(word);
+  if (known) return known;
+  const made = stemmer.stem(toBokmaal(word));
+  if (stems.size < MAX_REMEMBERED) stems.set(word, made);
+  return made;
 }
 
 /** The number of the råd a question names: «råd 2», «råd nr. 2», «andre rådet», «advice 2». */
@@ -55,7 +66,7 @@ export function raadIn(question: string): number | undefined {
   const digits = /(?<!\p{L})(?:råd|rådet|advice|recommendation)\s*(?:nr\.?|nummer|number|no\.?)?\s*(\d{1,2})(?!\d)/u.exec(lower)?.[1];
   if (digits) return Number(digits);
   // «Andre råd» are other ones; «det andre rådet» is the second.
-  const ordinal = words.ordinals.findIndex((forms) => forms.split(' ').some((form) => lower.includes(`${form} rådet`)));
+  const ordinal = words.ordinals.findIndex((forms) => forms.split(' ').some((form) => lower.includes(`${form} råd${form === 'andre' ? 'et' : ''}`)));
   return ordinal < 0 ? undefined : ordinal + 1;
 }
 
@@ -64,14 +75,6 @@ function toBokmaal(word: string): string {
   if (whole) return whole;
   for (const [nynorsk, start] of bokmaalStarts) if (word.startsWith(nynorsk)) return start + word.slice(nynorsk.length);
   return word;
-}
-
-function stem(word: string): string {
-  const known = stems.get(word);
-  if (known) return known;
-  const made = stemmer.stem(word);
-  if (stems.size < 50_000) stems.set(word, made);
-  return made;
 }
 
 function edged(phrase: string): RegExp {

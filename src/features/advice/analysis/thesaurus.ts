@@ -10,7 +10,7 @@ const MAX_REMEMBERED = 50_000;
 
 /**
  * Words that people use for one and the same matter, in three languages and in slang: «needles», «pumper» and «sprøyte»
- * are one concept. Lines of `concept: word word* «two words»`; `*` stands for any ending.
+ * are one concept. Lines of `concept: word word*`; `*` stands for any ending.
  */
 export class Thesaurus {
   private readonly stems = new Map<string, string[]>();
@@ -37,11 +37,13 @@ export class Thesaurus {
   }
 
   private lookUp(word: string): readonly string[] {
-    const whole = this.stems.get(stemOf(word));
+    const stem = stemOf(word);
+    const whole = this.stems.get(stem);
     if (whole) return whole;
     const concepts = this.starts.filter(([start]) => word.startsWith(start)).map(([, concept]) => concept);
     for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut++) {
-      concepts.push(...this.stems.get(stemOf(word.slice(cut))) ?? [], ...this.stems.get(word.slice(0, cut)) ?? []);
+      // A stem is cut at the end only, so the last part's stem is the end of the whole word's.
+      concepts.push(...this.stems.get(stem.slice(cut)) ?? [], ...this.stems.get(word.slice(0, cut)) ?? []);
     }
     return [...new Set(concepts)];
   }

@@ -6,6 +6,8 @@ import { GUARD_KINDS, type GuardKind } from '../types';
 /** One way of asking. */
 export interface BankLine {
   language: Language;
+  /** Who speaks, or in what manner; of a line for the guards, which it is of. Taught to no model. */
+  voice: string;
   text: string;
 }
 
@@ -37,8 +39,8 @@ export function loadBank(folder = FOLDER): Bank {
   };
 }
 
-/** The lines of one file with their middle field: who speaks, in what manner, or what a guard is of. */
-export function parseLines(file: string, content: string): (BankLine & { voice: string })[] {
+/** The lines of one file. */
+export function parseLines(file: string, content: string): BankLine[] {
   const rows = content.split('\n');
   if (rows.at(-1) === '') rows.pop();
   return rows.map((row, at) => {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Thesaurus } from '../analysis/thesaurus';
-import { vectorOf, type TrainedModel } from '../model/trained-model';
+import { dangerChances, type TrainedModel } from '../model/trained-model';
 import { readSigns, type DangerKind, type Signs } from './rules';
 
 /**
@@ -13,12 +13,18 @@ export interface Danger {
   kind: DangerKind;
 }
 
-/** The model alone calls it an emergency. */
+/**
+ * The nets' thresholds, of the probability that somebody is in danger. Chosen by five-fold cross-validation over the bank and on
+ * the dev set (npm run bench:answers): as many emergencies caught as possible with a banner on less than 1.5 % of ordinary
+ * questions. The model alone calls it an emergency from:
+ */
 const SURE = 0.6;
 /** The model alone asks whether somebody is in danger. */
 const FAIRLY_SURE = 0.12;
-/** Signs that the model thinks are talk about something else get the banner only. */
-const SIGNS_DOUBTED = 0.03;
+/** Signs that the model takes for talk about something else get the banner only. */
+const SIGNS_DOUBTED = 0.01;
+/** Signs that are talked about, in a text that the model takes for an emergency all the same. */
+const SURE_THOUGH_TALKED_ABOUT = 0.2;
 
 /** One question is looked at by several: what cannot wait, the answer, the log. */
 const REMEMBERED = 500;
@@ -37,7 +43,7 @@ export class DangerNets {
   }
 
   private look(text: string): Danger {
-    const [none = 0, overdose = 0, suicide = 0] = this.model.danger.probabilities(vectorOf(this.model, this.thesaurus, text));
+    const [none = 0, overdose = 0, suicide = 0] = dangerChances(this.model, this.thesaurus, text);
     const signs = readSigns(text);
     const kind = signs?.kind ?? (suicide > overdose ? 'suicide' : 'overdose');
     return { level: levelOf(1 - none, signs), kind };
@@ -45,7 +51,8 @@ export class DangerNets {
 }
 
 function levelOf(probability: number, signs: Signs | undefined): Danger['level'] {
+  if (signs?.talkedAbout) return probability >= SURE_THOUGH_TALKED_ABOUT ? 'possible' : 'none';
+  if (signs) return probability >= SIGNS_DOUBTED ? 'emergency' : 'possible';
   if (probability >= SURE) return 'emergency';
-  if (signs && !signs.talkedAbout && probability >= SIGNS_DOUBTED) return 'emergency';
-  return signs || probability >= FAIRLY_SURE ? 'possible' : 'none';
+  return probability >= FAIRLY_SURE ? 'possible' : 'none';
 }

@@ -1,3 +1,4 @@
+import { RECIPE } from './recipe';
 import type { FeatureCounts } from './text-features';
 
 /** Positions of features and their weights, of length 1 together. */
@@ -5,12 +6,6 @@ export interface SparseVector {
   at: Uint32Array;
   values: Float32Array;
 }
-
-/** How much each family weighs: characters a little more than words, which slips and endings break; concepts help, and mislead. */
-const FAMILY_WEIGHTS = [1, 1.3, 0.6];
-
-/** What stands in one text only says nothing of others. */
-const FEWEST_TEXTS = 2;
 
 /** The features that a model knows, with how rare each is among the texts it was made of. */
 export class FeatureSpace {
@@ -27,7 +22,7 @@ export class FeatureSpace {
   static of(texts: FeatureCounts[][]): FeatureSpace {
     const frequency = new Map<string, number>();
     for (const family of texts.flat()) for (const feature of family.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
-    const kept = [...frequency].filter(([, times]) => times >= FEWEST_TEXTS);
+    const kept = [...frequency].filter(([, times]) => times >= RECIPE.fewestTexts);
     const rarity = kept.map(([, times]) => Math.log((1 + texts.length) / (1 + times)) + 1);
     return new FeatureSpace(kept.map(([feature]) => feature), Float32Array.from(rarity));
   }
@@ -48,7 +43,7 @@ export class FeatureSpace {
         at.push(position);
         values.push(Math.log(1 + count) * (this.rarity[position] ?? 0));
       }
-      scale(values, from, FAMILY_WEIGHTS[index] ?? 1);
+      scale(values, from, RECIPE.familyWeights[index] ?? 1);
     });
     scale(values, 0, 1);
     return { at: Uint32Array.from(at), values: Float32Array.from(values) };

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { Passage } from '../types';
-import type { Bank } from '../bank';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { RECIPE } from './recipe';
 
-/** Raised when training itself changes, so that an older model is refused. */
-const RECIPE = 1;
+const OF_KNOWLEDGE = /\.(?:tsv|txt|json|md)$/;
+/** Read by people only. */
+const README = /README\.md$/;
 
-/** Of everything that a model is trained on: a model with another fingerprint was made of another bank or corpus. */
-export function fingerprintOf(bank: Bank, passages: Passage[], lexicon: string[]): string {
-  const { topics, guards, ...lines } = bank;
-  const texts = passages.map(({ id, title, topics: of, keywords, body }) => [id, title, of, keywords, body]);
-  return createHash('sha256').update(JSON.stringify([RECIPE, [...topics], [...guards], lines, texts, lexicon])).digest('hex').slice(0, 32);
+/**
+ * Of everything that the answers are made of: the files below these folders, byte for byte, and the recipe. What was made
+ * of a file that has changed since carries another fingerprint.
+ */
+export function fingerprintOf(folders: string[], recipe: object = RECIPE): string {
+  const hash = createHash('sha256').update(JSON.stringify(recipe));
+  for (const folder of folders) {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => OF_KNOWLEDGE.test(file) && !README.test(file));
+    for (const file of files.sort()) hash.update(`\n${file.replaceAll(sep, '/')}\n`).update(readFileSync(join(folder, file)));
+  }
+  return hash.digest('hex').slice(0, 32);
 }

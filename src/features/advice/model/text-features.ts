@@ -1,11 +1,10 @@
 import { stemOf, wordsOf } from '../analysis';
 import type { Thesaurus } from '../analysis/thesaurus';
+import { marksOf } from '../emergency/marks';
+import { RECIPE } from './recipe';
 
 /** How often each feature stands in a text. */
 export type FeatureCounts = Map<string, number>;
-
-const SHORTEST_GRAM = 3;
-const LONGEST_GRAM = 5;
 
 /**
  * What a text is known by, in three families: stems with pairs of neighbours, runs of 3–5 characters inside words (they see
@@ -22,9 +21,15 @@ export function featuresOf(text: string, thesaurus: Thesaurus): FeatureCounts[] 
   ];
 }
 
+/** The same and a fourth family, for the danger model: what sets something that happens apart from something talked about. */
+export function dangerFeaturesOf(text: string, thesaurus: Thesaurus): FeatureCounts[] {
+  return [...featuresOf(text, thesaurus), count(marksOf(text).map((mark) => `!${mark}`))];
+}
+
 function gramsOf(word: string): string[] {
+  const [shortest, longest] = RECIPE.grams;
   const grams: string[] = [];
-  for (let length = SHORTEST_GRAM; length <= LONGEST_GRAM; length++) {
+  for (let length = shortest; length <= longest; length++) {
     for (let at = 0; at + length <= word.length; at++) grams.push(word.slice(at, at + length));
   }
   return grams;

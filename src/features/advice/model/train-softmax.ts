@@ -1,4 +1,5 @@
 import type { SparseVector } from './feature-space';
+import { RECIPE } from './recipe';
 
 export interface Example {
   vector: SparseVector;
@@ -13,26 +14,15 @@ export interface Weights {
   bias: Float32Array;
 }
 
-/**
- * The recipe of design/answers.md with half the epochs, a rate that falls faster, and steps only for classes that are
- * still wrong by more than NEGLIGIBLE: as good on the dev set, in a third of the time.
- */
-const EPOCHS = 8;
-const RATE = 4;
-const RATE_DECAY = 0.5;
-const BIAS_RATE = 0.1;
-const NEGLIGIBLE = 0.003;
-const SEED = 20_261_122;
-
 /** Softmax regression by stochastic gradient descent. The same examples give the same weights: the order is shuffled from a fixed seed. */
 export function trainSoftmax(examples: Example[], classes: number, features: number): Weights {
   const trained = { classes, weights: new Float32Array(features * classes), bias: new Float32Array(classes) };
   const errors = new Float32Array(classes);
   const order = examples.slice();
-  const random = randomFrom(SEED);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+  const random = randomFrom(RECIPE.seed);
+  for (let epoch = 0; epoch < RECIPE.epochs; epoch++) {
     shuffle(order, random);
-    const rate = RATE / (1 + RATE_DECAY * epoch);
+    const rate = RECIPE.rate / (1 + RECIPE.rateDecay * epoch);
     for (const { vector, label } of order) {
       scoresInto(errors, vector, trained);
       softmax(errors);
@@ -63,8 +53,8 @@ function scoresInto(scores: Float32Array, { at, values }: SparseVector, { classe
 
 function descend({ classes, weights, bias }: Weights, { at, values }: SparseVector, errors: Float32Array, rate: number): void {
   const wrong: number[] = [];
-  for (let one = 0; one < classes; one++) if (Math.abs(errors[one]!) > NEGLIGIBLE) wrong.push(one);
-  for (const one of wrong) bias[one]! -= errors[one]! * rate * BIAS_RATE;
+  for (let one = 0; one < classes; one++) if (Math.abs(errors[one]!) > RECIPE.negligible) wrong.push(one);
+  for (const one of wrong) bias[one]! -= errors[one]! * rate * RECIPE.biasRate;
   for (let index = 0; index < at.length; index++) {
     const from = at[index]! * classes;
     const step = values[index]! * rate;

@@ -3,13 +3,17 @@ import type { Bank, BankLine } from '../bank';
 import type { Passage } from '../types';
 import { FeatureSpace } from './feature-space';
 import { LinearModel } from './linear-model';
-import { featuresOf } from './text-features';
+import { dangerFeaturesOf } from './text-features';
 import { trainSoftmax } from './train-softmax';
 import type { TrainedModel } from './trained-model';
 
 /** The class of questions about something else. */
 export const OUTSIDE = 'outside';
 export const DANGER_CLASSES = ['none', 'overdose', 'suicide'];
+
+/** Words, characters and concepts; danger knows marks as well. */
+const TOPIC_FAMILIES = 3;
+const DANGER_FAMILIES = 4;
 
 interface Labelled {
   text: string;
@@ -19,17 +23,23 @@ interface Labelled {
 }
 
 /** Trains both models. Pure and deterministic: the same bank, passages and thesaurus give the same model. */
-export function trainModel(bank: Bank, passages: Passage[], thesaurus: Thesaurus, fingerprint: string): TrainedModel {
+export function trainModel(bank: Bank, passages: Passage[], thesaurus: Thesaurus): TrainedModel {
   const labelled = labelledTexts(bank, passages);
-  const counts = labelled.map(({ text }) => featuresOf(text, thesaurus));
+  const counts = labelled.map(({ text }) => dangerFeaturesOf(text, thesaurus));
   const topics = [...bank.topics.keys(), OUTSIDE, ...bank.guards.keys()];
   const space = FeatureSpace.of(counts);
-  const vectors = counts.map((families) => space.vector(families));
-  const train = (classes: string[], labelOf: (text: Labelled) => string | undefined) => {
-    const examples = labelled.map((text, at) => ({ vector: vectors[at]!, label: classes.indexOf(labelOf(text) ?? '') }));
-    return LinearModel.of(classes, trainSoftmax(examples.filter(({ label }) => label >= 0), classes.length, space.size));
+  const train = (classes: string[], labelOf: (text: Labelled) => string | undefined, families: number) => {
+    const examples = labelled.flatMap((text, at) => {
+      const label = classes.indexOf(labelOf(text) ?? '');
+      return label < 0 ? [] : [{ vector: space.vector(counts[at]!.slice(0, families)), label }];
+    });
+    return LinearModel.of(classes, trainSoftmax(examples, classes.length, space.size));
   };
-  return { fingerprint, space, topics: train(topics, ({ topic }) => topic), danger: train(DANGER_CLASSES, ({ danger }) => danger) };
+  return {
+    space,
+    topics: train(topics, ({ topic }) => topic, TOPIC_FAMILIES),
+    danger: train(DANGER_CLASSES, ({ danger }) => danger, DANGER_FAMILIES),
+  };
 }
 
 /** Every line of the bank with what it teaches, and the passages as examples of their topics. */

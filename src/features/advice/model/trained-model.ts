@@ -1,48 +1,43 @@
-import { deserialize, serialize } from 'node:v8';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Thesaurus } from '../analysis/thesaurus';
-import { FeatureSpace, type SparseVector } from './feature-space';
+import { FeatureSpace } from './feature-space';
 import { LinearModel } from './linear-model';
-import { featuresOf } from './text-features';
+import { dangerFeaturesOf, featuresOf } from './text-features';
 
 /** What the build learns from the bank: which topic a question is of, and whether somebody is in danger. */
 export interface TrainedModel {
-  /** Of what it was trained on; see fingerprint.ts. */
-  fingerprint: string;
   space: FeatureSpace;
   topics: LinearModel;
   danger: LinearModel;
 }
 
-/** The numbers of a text, for both models. */
-export function vectorOf({ space }: TrainedModel, thesaurus: Thesaurus, text: string): SparseVector {
-  return space.vector(featuresOf(text, thesaurus));
-}
-
-/** A model as one compressed file. */
-export function encodeModel({ fingerprint, space, topics, danger }: TrainedModel): Buffer {
-  return gzipSync(serialize({ fingerprint, features: space.features.join('\n'), rarity: space.rarity, topics: { ...topics }, danger: { ...danger } }));
-}
-
-/** Throws when the bytes are no model. */
-export function decodeModel(bytes: Buffer): TrainedModel {
-  const plain = deserialize(gunzipSync(bytes)) as Plain;
-  return {
-    fingerprint: plain.fingerprint,
-    space: new FeatureSpace(plain.features.split('\n'), plain.rarity),
-    topics: linear(plain.topics),
-    danger: linear(plain.danger),
-  };
-}
-
-interface Plain {
-  fingerprint: string;
+/** A trained model as plain values, for a file. */
+export interface PlainModel {
   features: string;
   rarity: Float32Array;
-  topics: LinearModel;
-  danger: LinearModel;
+  topics: PlainLinear;
+  danger: PlainLinear;
 }
 
-function linear({ classes, weights, scales, bias }: LinearModel): LinearModel {
+type PlainLinear = Pick<LinearModel, 'classes' | 'weights' | 'scales' | 'bias'>;
+
+/** How likely each of `topics.classes` is. */
+export function topicChances({ space, topics }: TrainedModel, thesaurus: Thesaurus, text: string): Float32Array {
+  return topics.probabilities(space.vector(featuresOf(text, thesaurus)));
+}
+
+/** How likely each of `danger.classes` is. */
+export function dangerChances({ space, danger }: TrainedModel, thesaurus: Thesaurus, text: string): Float32Array {
+  return danger.probabilities(space.vector(dangerFeaturesOf(text, thesaurus)));
+}
+
+export function toPlain({ space, topics, danger }: TrainedModel): PlainModel {
+  return { features: space.features.join('\n'), rarity: space.rarity, topics: { ...topics }, danger: { ...danger } };
+}
+
+export function fromPlain({ features, rarity, topics, danger }: PlainModel): TrainedModel {
+  return { space: new FeatureSpace(features.split('\n'), rarity), topics: linear(topics), danger: linear(danger) };
+}
+
+function linear({ classes, weights, scales, bias }: PlainLinear): LinearModel {
   return new LinearModel(classes, weights, scales, bias);
 }

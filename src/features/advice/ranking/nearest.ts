@@ -8,20 +8,42 @@ export interface Neighbour {
   similarity: number;
 }
 
-/** All questions of the bank by their stems: what has been asked before is known at once, whatever the classifier thinks. */
+/** All questions of the bank by their stems, ready to be written to a file. */
+export interface QuestionIndex {
+  /** The topic of each question. */
+  topics: string[];
+  stems: string[];
+  /** For each stem where its questions begin in `questions`, and where the last one ends. */
+  starts: Uint32Array;
+  questions: Uint32Array;
+}
+
+/** `outside` is the name that questions about something else go under. */
+export function indexQuestions(bank: Pick<Bank, 'topics' | 'outside'>, outside: string): QuestionIndex {
+  const topics: string[] = [];
+  const postings = new Map<string, number[]>();
+  for (const [topic, lines] of [...bank.topics, [outside, bank.outside] as const]) {
+    for (const { text } of lines) {
+      const question = topics.push(topic) - 1;
+      for (const stem of stemsOf(text)) postings.set(stem, [...(postings.get(stem) ?? []), question]);
+    }
+  }
+  const starts = [0];
+  for (const questions of postings.values()) starts.push(starts.at(-1)! + questions.length);
+  return { topics, stems: [...postings.keys()], starts: Uint32Array.from(starts), questions: Uint32Array.from([...postings.values()].flat()) };
+}
+
+/** What has been asked before is known at once, whatever the classifier thinks. */
 export class NearestQuestions {
-  private readonly topics: string[] = [];
-  private readonly postings = new Map<string, number[]>();
+  private readonly positions: Map<string, number>;
   private readonly lengths: Float32Array;
   private readonly sums: Float32Array;
 
-  constructor(bank: Pick<Bank, 'topics' | 'outside'>, outside: string) {
-    for (const [topic, lines] of [...bank.topics, [outside, bank.outside] as const]) {
-      for (const { text } of lines) this.add(topic, text);
-    }
-    this.lengths = new Float32Array(this.topics.length);
-    this.sums = new Float32Array(this.topics.length);
-    for (const [stem, questions] of this.postings) for (const at of questions) this.lengths[at]! += this.rarity(stem) ** 2;
+  constructor(private readonly index: QuestionIndex) {
+    this.positions = new Map(index.stems.map((stem, at) => [stem, at]));
+    this.lengths = new Float32Array(index.topics.length);
+    this.sums = new Float32Array(index.topics.length);
+    index.stems.forEach((_, at) => this.addTo(this.lengths, at));
     for (let at = 0; at < this.lengths.length; at++) this.lengths[at] = Math.sqrt(this.lengths[at]!);
   }
 
@@ -29,27 +51,33 @@ export class NearestQuestions {
   find(question: string): Neighbour | undefined {
     this.sums.fill(0);
     let length = 0;
+    for (const stem of stemsOf(question)) {
+      const at = this.positions.get(stem);
+      length += this.weight(at);
+      if (at !== undefined) this.addTo(this.sums, at);
+    }
     let best = -1;
-    for (const stem of new Set(wordsOf(question).map(stemOf))) {
-      const weight = this.rarity(stem) ** 2;
-      length += weight;
-      for (const at of this.postings.get(stem) ?? []) this.sums[at]! += weight;
+    let closest = 0;
+    for (let at = 0; at < this.sums.length; at++) {
+      const closeness = this.sums[at]! / this.lengths[at]!;
+      if (closeness > closest) [best, closest] = [at, closeness];
     }
-    const closeness = (at: number) => this.sums[at]! / this.lengths[at]!;
-    for (let at = 0; at < this.sums.length; at++) if (this.sums[at]! > 0 && (best < 0 || closeness(at) > closeness(best))) best = at;
-    return best < 0 ? undefined : { topic: this.topics[best]!, similarity: closeness(best) / Math.sqrt(length) };
+    return best < 0 ? undefined : { topic: this.index.topics[best]!, similarity: closest / Math.sqrt(length) };
   }
 
-  private add(topic: string, text: string): void {
-    const at = this.topics.push(topic) - 1;
-    for (const stem of new Set(wordsOf(text).map(stemOf))) {
-      const questions = this.postings.get(stem);
-      if (questions) questions.push(at);
-      else this.postings.set(stem, [at]);
-    }
+  private addTo(sums: Float32Array, at: number): void {
+    const { starts, questions } = this.index;
+    const weight = this.weight(at);
+    for (let next = starts[at]!; next < starts[at + 1]!; next++) sums[questions[next]!]! += weight;
   }
 
-  private rarity(stem: string): number {
-    return Math.log(1 + this.topics.length / (1 + (this.postings.get(stem)?.length ?? 0)));
+  /** Rare stems weigh more; one that the bank does not know is the rarest. */
+  private weight(at: number | undefined): number {
+    const questions = at === undefined ? 0 : this.index.starts[at + 1]! - this.index.starts[at]!;
+    return Math.log(1 + this.index.topics.length / (1 + questions)) ** 2;
   }
+}
+
+function stemsOf(text: string): Set<string> {
+  return new Set(wordsOf(text).map(stemOf));
 }

@@ -1,5 +1,4 @@
 import type { LinearModel } from '../model/linear-model';
-import type { SparseVector } from '../model/feature-space';
 import { OUTSIDE } from '../model/train';
 import { GUARD_KINDS, type GuardKind } from '../types';
 import type { Neighbour } from './nearest';
@@ -19,9 +18,9 @@ const NEIGHBOUR_WEIGHT = 0.5;
 const MUCH_THE_SAME = 0.6;
 
 /** The classifier's probabilities, moved towards the topic of a very similar question of the bank. */
-export function rankTopics(model: LinearModel, vector: SparseVector, neighbour: Neighbour | undefined): TopicRanking {
+export function rankTopics({ classes }: LinearModel, chances: Float32Array, neighbour: Neighbour | undefined): TopicRanking {
   const probabilities = new Map<string, number>();
-  model.probabilities(vector).forEach((probability, at) => probabilities.set(model.classes[at]!, probability));
+  chances.forEach((probability, at) => probabilities.set(classes[at]!, probability));
   if (neighbour && neighbour.similarity > MUCH_THE_SAME) {
     const weight = (NEIGHBOUR_WEIGHT * (neighbour.similarity - MUCH_THE_SAME)) / (1 - MUCH_THE_SAME);
     for (const [topic, probability] of probabilities) probabilities.set(topic, probability * (1 - weight));

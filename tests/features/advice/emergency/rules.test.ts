@@ -74,14 +74,62 @@ describe('the edges of words', () => {
     expect(dangerIn('overdose nåde')).toBe('none');
     expect(dangerIn('åpuster ikke')).toBe('none');
     expect(dangerIn('livløshet')).toBe('none');
+    expect(dangerIn('kameratredning for studenten')).toBe('none');
   });
+});
+
+describe('each kind of sign', () => {
+  test.each([
+    ['breathing', ['han puster bare av og til', 'ho pustar overfladisk', 'pusten er svak', 'hun ralar', 'resp 6', 'fem pust i minuttet', 'breathing really slow', 'no breath']],
+    ['colour and pulse', ['han er grå', 'blå negler', 'finner ikke puls', 'no pulse', 'pupillene er ørsmå', 'skum rundt munnen', 'her skin is purple']],
+    ['consciousness', ['hun er ikke til å vekke', 'eg får han ikkje vaken', 'han er\'ke våken', 'falt om', 'én person nede', 'out cold', 'she won\'t come round']],
+    ['treatment that does not help', ['sprayen virker ikke', 'ingen effekt av to doser', 'nalokson gitt, fortsatt borte', 'narcan did nothing']],
+    ['resuscitation under way', ['vi gjør HLR nå', 'HLR pågår', 'doing CPR', 'gir innblåsinger', 'Overdose pågår i gågata. Hvem ringer?']],
+    ['intake', ['svelget hele brettet', 'teke tjue Sobril', 'tok 30 paracet', 'took the whole bottle', 'ungen har spist pillene', 'drakk metadonen', 'har tatt alt']],
+    ['a call for help', ['trenger ambulanse', 'hjelp!!!', 'please hurry', 'noen må komme']],
+    ['suicide', ['orker ikke leve', 'skal hoppe fra brua', 'har hengt seg', 'i kveld skal han ta livet sitt', 'suicidal', 'avskjedsbrev', 'cut her wrists', 'wanna die']],
+  ])('of %s is seen', (_kind, phrases) => {
+    expect(phrases.filter((phrase) => dangerIn(phrase) !== 'emergency')).toEqual([]);
+  });
+});
+
+describe('what makes a sign talk', () => {
+  test.each([
+    ['planning', 'Rutine når en beboer ikke puster'], ['teaching', 'Undervisning om blå lepper'], ['translation', 'Oversett «hun våkner ikke» til polsk'],
+    ['a definition', 'Hva betyr livløs?'], ['a story', 'I romanen slutter han å puste'], ['the law', 'Er det straffbart å ikke hjelpe en bevisstløs?'],
+    ['a year', 'I 2012 sluttet hun å puste'], ['how long ago', 'For to år siden ble han bevisstløs'], ['that it went well', 'Hun var bevisstløs, men overlevde'],
+    ['a condition', 'Hva gjør vi hvis noen slutter å puste?'], ['a thing', 'Skriveren er livløs'], ['a manner of speaking', 'Får ikke puste for bare skjemaer'],
+    ['a hypothesis', 'Hypothetically, a visitor collapsed'], ['counting', 'Hvor mange ble funnet livløse?'],
+  ])('is %s: «%s»', (_what, text) => {
+    expect(dangerIn(text)).toBe('possible');
+  });
+
+  test.each([
+    'Dette er ikke en øvelse, han er livløs', 'Rutinepermen er låst inne, og han ralar', 'Kollega gjør HLR nå. Hvor mange trykk var det?',
+    'Vi skulle ha møte, men han puster ikke', 'Kurset er avbrutt, en deltaker er blå på leppene',
+  ])('is undone by «%s»', (text) => {
+    expect(dangerIn(text)).toBe('emergency');
+  });
+
+  test.each(['livløs mann på toalettet', 'unresponsive male', 'min kamerat er bevisstløs', 'han skriver at han vil dø', 'studenten puster ikke'])(
+    'is no part of another word: «%s»', (text) => {
+      expect(dangerIn(text)).toBe('emergency');
+    });
+});
+
+test('what the body shows is told from suicide', () => {
+  const kindOf = (text: string) => readSigns(text)?.kind;
+  expect(kindOf('han puster ikke')).toBe('overdose');
+  expect(kindOf('han har hengt seg')).toBe('suicide');
+  expect(kindOf('hun har hengt seg og har ingen puls')).toBe('overdose');
+  expect(kindOf('han svarer ikke')).toBeUndefined();
 });
 
 test('no text makes the rules throw or take long', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => {
     expect(['emergency', 'possible', 'none']).toContain(dangerIn(text));
   }));
-  for (const text of ['puster '.repeat(300), 'ikke '.repeat(400), 'å'.repeat(2000), 'leppene er '.repeat(200)]) {
+  for (const text of ['puster '.repeat(300), 'ikke '.repeat(400), 'å'.repeat(2000), 'leppene er '.repeat(200), 'nalokson gitt noe '.repeat(500)]) {
     expect(['emergency', 'possible', 'none']).toContain(dangerIn(text));
   }
 });

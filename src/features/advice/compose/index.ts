@@ -1,0 +1,2 @@
+export { pageFinding, pageOf } from './known-page';
+export { searchOutcome, suggestions } from './search-box';

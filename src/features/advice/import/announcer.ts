@@ -1,0 +1,47 @@
+import type { Language } from '../../../lib/language';
+import type { Log } from '../../../lib/log';
+import type { Clock } from '../../../lib/time';
+import type { Post } from '../../feature';
+import type { Channel, NetworkStore } from '../../networks';
+import { announcementReply } from './announcement-card';
+import type { Announcements } from './announcements';
+import type { Announced } from './records';
+
+export interface AnnouncerParts {
+  announcements: Announcements;
+  networks: Pick<NetworkStore, 'network' | 'channels'>;
+  post: Post;
+  clock: Clock;
+  log: Log;
+}
+
+/** Tells networks of new and changed råd, in their channels. */
+export class Announcer {
+  constructor(private readonly parts: AnnouncerParts) {}
+
+  /** Tells every network that nobody has told of this version. Throws what the store throws; those told stay told. */
+  async announce(version: number): Promise<void> {
+    const { announcements, networks, clock, log } = this.parts;
+    for (const { networkId, raad } of await announcements.open(version)) {
+      const [channels, network] = await Promise.all([networks.channels(networkId), networks.network(networkId)]);
+      // The claim comes before the sending: to be told twice is worse than not to be told.
+      if (!network || !(await announcements.claim(version, networkId, clock.now()))) continue;
+      const sent = await this.tell(channels, raad, network.language);
+      log.info('New advice announced', { count: sent, outcome: `${sent} of ${channels.length} channels` });
+    }
+  }
+
+  /** In how many channels it stands for certain. */
+  private async tell(channels: Channel[], raad: Announced[], language: Language): Promise<number> {
+    const reply = announcementReply(raad, language);
+    let sent = 0;
+    for (const channel of channels) {
+      try {
+        if (await this.parts.post(channel, reply, language)) sent++;
+      } catch (error) {
+        this.parts.log.warn('Announcement not confirmed', { error: error as Error });
+      }
+    }
+    return sent;
+  }
+}

@@ -1,0 +1,3 @@
+export { readApi, type ApiRequest } from './api';
+export { readFolder } from './folder';
+export type { PageRules, Reading } from './make-page';

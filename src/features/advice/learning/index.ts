@@ -1,0 +1,3 @@
+export { Learning } from './learning';
+export { ownAnswerRoutes } from './own-answer-routes';
+export { unansweredRoutes } from './unanswered-routes';

@@ -1,0 +1,29 @@
+import { wordsOf } from '../analysis';
+import { cleaned } from '../../../lib/people-text';
+
+const MAX_TEXT = 300;
+/** Six digits or more, however they are divided: a date of birth, a telephone number, a fødselsnummer. */
+const LONG_NUMBER = /(?:\p{Nd}[\s.,/\p{Pd}]{0,2}){6}/u;
+/** The out-of-hours medical service, the same for everybody. */
+const PUBLIC_NUMBER = /(?<!\p{Nd}\s?)116 ?117(?!\s?\p{Nd})/gu;
+/** A fødselsnummer, D-number or H-number: eleven digits. */
+const NATIONAL_ID = /(?<!\p{Nd})\p{Nd}{6}[\s.\p{Pd}]{0,2}\p{Nd}{5}(?!\p{Nd})|(?<!\p{Nd})(?:\p{Nd}[\s.\p{Pd}]?){10}\p{Nd}(?!\p{Nd})/u;
+
+/**
+ * The question as it may be kept; undefined for one that is only counted: too long, or with what looks like somebody's
+ * number or address (design/reliability.md). Rather one too many than one too few.
+ */
+export function keepable(question: string): string | undefined {
+  const text = cleaned(question).replaceAll('\n', ' ').normalize('NFKC');
+  if (!text || text.length > MAX_TEXT || text.includes('@')) return undefined;
+  return LONG_NUMBER.test(text.replaceAll(PUBLIC_NUMBER, '')) ? undefined : text;
+}
+
+export function hasNationalId(text: string): boolean {
+  return NATIONAL_ID.test(text.normalize('NFKC'));
+}
+
+/** The same for questions that differ in case, spaces and marks only. Empty for a question without letters and digits. */
+export function normalised(question: string): string {
+  return wordsOf(question).join(' ');
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { dayOf } from '../../../lib/time';
+import { defineVerb, type Command, type Reply, type Turn, type Verb } from '../../feature';
+import { asCoordinator } from './coordinator';
+import { normalised } from './keepable';
+import type { Learning } from './learning';
+import { isOverdue } from './own-answers';
+import { unansweredReply, type UnansweredView } from './unanswered-card';
+import type { UnansweredGroup } from './unanswered';
+
+const EVERYWHERE = ['personal', 'group', 'channel'] as const;
+
+const Offset = z.object({ id: z.coerce.number().int().min(0).max(100_000) });
+
+/**
+ * The unanswered questions of the network here, less those that it has answered itself since. A question's own words are shown
+ * where the coordinator reads alone, and nowhere else.
+ */
+export async function openGroups(learning: Learning, networkId: string, { now, place }: Turn): Promise<UnansweredGroup[]> {
+  const groupsHere = learning.unanswered.groups(networkId, now, place.scope === 'personal');
+  const [groups, answers] = await Promise.all([groupsHere, learning.answers.all(networkId)]);
+  const answered = new Set(answers.filter((own) => !isOverdue(own, dayOf(now))).map(({ question }) => normalised(question)));
+  return groups.filter(({ text }) => text === undefined || !answered.has(normalised(text)));
+}
+
+/** What coordinators see of what was asked, and whether its words are kept. */
+export function unansweredRoutes(learning: Learning, titleOf: UnansweredView['titleOf']): { commands: Command[]; verbs: Verb[] } {
+  async function list(turn: Turn, from: number): Promise<Reply> {
+    const { networkId } = asCoordinator(turn);
+    const [{ keepTexts }, groups] = await Promise.all([
+      learning.texts.settings(networkId), openGroups(learning, networkId, turn),
+    ]);
+    return unansweredReply(turn, { groups, keepTexts, from, titleOf });
+  }
+
+  return {
+    commands: [{ id: 'unanswered', scopes: EVERYWHERE, run: (turn) => list(turn, 0) }],
+    verbs: [
+      defineVerb('advice.unanswered', Offset, async (turn, { id }) => ({ show: 'instead', reply: await list(turn, id) })),
+      defineVerb('advice.keep', z.object({ id: z.enum(['on', 'off']) }), async (turn, { id }) => {
+        const { networkId } = asCoordinator(turn);
+        await learning.texts.choose(networkId, id === 'on', turn.now);
+        return { show: 'instead', reply: await list(turn, 0) };
+      }),
+    ],
+  };
+}
