@@ -4,8 +4,11 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const advice = join('features', 'advice');
-for (const assets of [join(advice, 'corpus'), join(advice, 'bank'), join(advice, 'analysis')]) {
-  cpSync(join(root, 'src', assets), join(root, 'dist', assets), { recursive: true, filter: isAsset });
+
+/** What is gone from the sources must be gone from the build: it would be learnt from. */
+for (const files of ['corpus', join('bank', 'topics')]) rmSync(join(root, 'dist', advice, files), { recursive: true, force: true });
+for (const folder of ['corpus', 'bank', 'analysis']) {
+  cpSync(join(root, 'src', advice, folder), join(root, 'dist', advice, folder), { recursive: true, filter: isAsset });
 }
 
 /** Code is tsc's. */

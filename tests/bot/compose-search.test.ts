@@ -118,7 +118,7 @@ describe('a found card that is sent to ourselves', () => {
   });
 
   it('with words beside it, or where we are mentioned, is answered', async () => {
-    expect(wordsOf(await bot.ask(personalMessage(bot.molde, 'hjelp', { attachments: [card] })))).toContain(t('cards.bot.help.title'));
+    expect(wordsOf(await bot.ask(personalMessage(bot.molde, 'liste råd', { attachments: [card] })))).toContain(t('cards.advice.list.title'));
     expect((await bot.exchange(channelMessage(bot.molde, '', { attachments: [card] }))).sent).toHaveLength(1);
   });
 });

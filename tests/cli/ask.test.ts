@@ -51,7 +51,7 @@ describe('a question on the command line', () => {
 describe('lines of questions', () => {
   test('are answered one by one, each under its id', async () => {
     const answers = await jsonl([
-      '{"id":"a","text":"nalokson"}', '{"id":7,"text":"hva hindrer folk i å søke hjelp?"}',
+      '{"id":"a","text":"nalokson"}', '{"id":7,"text":"er det flere enn oss som driver med dette, og møtes de noe sted"}',
       '{"id":"c","text":"xyzzy","lang":"en"}', '{"id":"d","text":"puster ikke"}',
     ].join('\n'));
     expect(answers.map(({ id, kind, lang }) => ({ id, kind, lang }))).toEqual([

@@ -35,7 +35,8 @@ export function makeKnowledge(bank: Bank, passages: Passage[], thesaurus: Thesau
  * a service will meet first.
  */
 export function encodeKnowledge({ passages, questions, model, thesaurus }: Knowledge, fingerprint: string, texts: string[] = []): Buffer {
-  const stems = stemsFor([thesaurus.source, ...texts, ...passages.flatMap(({ title, keywords, body }) => [title, ...keywords, body])].flatMap(wordsOf));
+  const ofPassages = passages.flatMap(({ title, keywords, body }) => [title, ...keywords, body]);
+  const stems = stemsFor([thesaurus.source, ...texts, ...ofPassages].flatMap(wordsOf));
   const plain: Plain = { fingerprint, passages, questions, model: toPlain(model), stems };
   return gzipSync(serialize(plain));
 }

@@ -10,7 +10,7 @@ import type { Passage } from './types';
 export type { Knowledge } from './knowledge-file';
 
 /** In dist/, for src/ and dist/ alike. */
-export const KNOWLEDGE_FILE = join(__dirname, '..', '..', '..', 'dist', 'advice-knowledge.bin');
+const KNOWLEDGE_FILE = join(__dirname, '..', '..', '..', 'dist', 'advice-knowledge.bin');
 
 /** The folders that answers are made of. */
 export const SOURCES = ['corpus', 'bank', 'analysis'].map((folder) => join(__dirname, folder));

@@ -43,11 +43,11 @@ describe('the three zones', () => {
   });
 
   test.each([
-    'Er det et nasjonalt nettverk for kommuner?', 'Hva hindrer folk i å søke hjelp?',
+    'er det flere enn oss som driver med dette, og møtes de noe sted', 'kvifor vert folk avhengige',
   ])('«%s» gets three titles and no claim', (question) => {
     expect(ask(question).kind).toBe('unsure');
     const text = read(question);
-    expect(text).toMatch(/^Er noen i fare nå\? Ring 113\.\n\nJeg er usikker\. Dette ligger nærmest:\n(?:- .+\n){3}/);
+    expect(text).toMatch(/^(?:Er noen|Er nokon) i fare n[åo]\? Ring 113\.\n\n(?:Jeg|Eg) er usikker\. Dette (?:ligger|ligg) nærmest?a?st?:\n(?:- .+\n){3}/);
     for (const { passage } of ask(question).hits) expect(text).not.toContain(passage.body);
   });
 

@@ -30,7 +30,8 @@ export function indexQuestions(bank: Pick<Bank, 'topics' | 'outside'>, outside: 
   }
   const starts = [0];
   for (const questions of postings.values()) starts.push(starts.at(-1)! + questions.length);
-  return { topics, stems: [...postings.keys()], starts: Uint32Array.from(starts), questions: Uint32Array.from([...postings.values()].flat()) };
+  const questions = Uint32Array.from([...postings.values()].flat());
+  return { topics, stems: [...postings.keys()], starts: Uint32Array.from(starts), questions };
 }
 
 /** What has been asked before is known at once, whatever the classifier thinks. */

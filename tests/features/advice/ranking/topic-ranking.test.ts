@@ -10,7 +10,8 @@ const CLASSES = Object.keys(CHANCES);
 /** A model that thinks so of every text. */
 const bias = Float32Array.from(Object.values(CHANCES), Math.log);
 const model = new LinearModel(CLASSES, new Int8Array(), new Float32Array(CLASSES.length), bias);
-const rank = (topic?: string, similarity = 1) => rankTopics(model, model.probabilities(vector()), topic === undefined ? undefined : { topic, similarity });
+const rank = (topic?: string, similarity = 1) =>
+  rankTopics(model, model.probabilities(vector()), topic === undefined ? undefined : { topic, similarity });
 
 test('without a question that is alike, topics are as likely as the model thinks', () => {
   const { topics, outside, guard } = rank();

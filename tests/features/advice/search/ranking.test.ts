@@ -12,7 +12,7 @@ const first = (question: string) => byId.get(ids(question)[0] ?? '');
 describe('of passages that say the same', () => {
   test('what is in force comes first, what is replaced after what is background, a draft last', () => {
     const same = STATUSES.map((status) => passage(status, { status, title: 'Kommunens hagestell' }));
-    expect(ids('hagestell', new AdviceSearch(same))).toEqual(['in_force', 'network', 'background', 'superseded', 'draft']);
+    expect(ids('hagestell', new AdviceSearch(same))).toEqual(['in_force', 'local', 'network', 'background', 'superseded', 'draft']);
   });
 
   test('those of the råd that is named come first', () => {
