@@ -19,6 +19,10 @@ export class TeamsAdapter extends CloudAdapter {
     reference: Partial<ConversationReference>,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<void> {
-    await this.continueConversationAsync(appId, reference, audience, logic);
+    await this.continueConversationAsync(appId, reference, audience, async (context) => {
+      // The SDK makes up an activity with an id, and would answer that: nobody has it.
+      delete context.activity.id;
+      await logic(context);
+    });
   }
 }

@@ -25,7 +25,7 @@ interface Result {
 }
 
 const PER_PASSAGE = 2;
-const LEAST_SHARE = 0.97;
+const LEAST_SHARE = 0.96;
 const LEAST_SHARE_OF_A_LANGUAGE = 0.95;
 
 const knowledge = loadKnowledge();

@@ -33,9 +33,15 @@ export class Library {
     return [...new Set(offered)].slice(0, SEE_ALSO);
   }
 
-  /** What covers today the matter of a passage that was replaced, the best first; none for one that was not. */
-  replacing(passage: Passage): Passage[] {
-    const current = this.passages.filter((other) => other.status === 'in_force' || other.status === 'background');
-    return current.filter((other) => passage.replacedBy.includes(other.topics[0] ?? ''));
+  /**
+   * What covers today the matter of a passage that was replaced; none for one that was not. In the order in which its editor
+   * named the topics; within one, what is in force first, and what tells of the whole råd.
+   */
+  replacing({ replacedBy }: Passage): Passage[] {
+    const worth = ({ status, overview }: Passage) => (status === 'in_force' ? 2 : 0) + (overview ? 1 : 0);
+    return replacedBy.flatMap((topic) => {
+      const current = this.passages.filter(({ status, topics }) => (status === 'in_force' || status === 'background') && topics[0] === topic);
+      return current.sort((a, b) => worth(b) - worth(a));
+    });
   }
 }

@@ -19,10 +19,14 @@ export interface AnnouncerParts {
 export class Announcer {
   constructor(private readonly parts: AnnouncerParts) {}
 
-  /** Tells every network that nobody has told of this version. Throws what the store throws; those told stay told. */
-  async announce(version: number): Promise<void> {
+  /**
+   * Tells every network that nobody has told of this version, until `mayGoOn` says no; the others are left to the next look, or
+   * to another instance. Throws what the store throws; those told stay told.
+   */
+  async announce(version: number, mayGoOn: () => boolean): Promise<void> {
     const { announcements, networks, clock, log } = this.parts;
     for (const { networkId, raad } of await announcements.open(version)) {
+      if (!mayGoOn()) return;
       const [channels, network] = await Promise.all([networks.channels(networkId), networks.network(networkId)]);
       // The claim comes before the sending: to be told twice is worse than not to be told.
       if (!network || !(await announcements.claim(version, networkId, clock.now()))) continue;

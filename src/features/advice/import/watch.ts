@@ -23,6 +23,7 @@ export class ImportWatch {
   private version = 0;
   private announced = 0;
   private running: Promise<void> | undefined;
+  private stopped = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: WatchParts) {}
@@ -37,6 +38,7 @@ export class ImportWatch {
 
   /** A look that is under way is ended first. */
   async stop(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     await this.running;
   }
@@ -54,7 +56,7 @@ export class ImportWatch {
       await this.take();
       if (this.version === this.announced) return;
       const version = this.version;
-      await this.parts.announcer.announce(version);
+      await this.parts.announcer.announce(version, () => !this.stopped);
       this.announced = version;
     });
   }
