@@ -60,8 +60,7 @@ export function createApp(parts: AppParts): App {
       return http.listen(config.port, config.host);
     },
     async stop() {
-      await http.stop();
-      await imported.stop();
+      await Promise.all([imported.stop(), http.stop()]);
       await store.close();
     },
   };

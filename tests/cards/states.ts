@@ -3,8 +3,11 @@ import { helpFeature, welcomeReply } from '../../src/bot/help';
 import { loadCards, type CardJson } from '../../src/bot/render';
 import { seedDemo } from '../../src/demo/seed';
 import { adviceFeature, Advisor, Learning, Library, loadKnowledge } from '../../src/features/advice';
-import { answerReply, passageReply } from '../../src/features/advice/cards';
+import { answerReply, listReply, passageReply } from '../../src/features/advice/cards';
 import { emergencyReply, phonesReply, standardNumbers } from '../../src/features/advice/emergency';
+import { announcementReply } from '../../src/features/advice/import/announcement-card';
+import { withImported } from '../../src/features/advice/import/held-text';
+import { keepPage } from '../../src/features/advice/import/keep-page';
 import { formReply, ownAnswerReply, ownAnswersReply } from '../../src/features/advice/learning/own-answer-cards';
 import { ownAnswerPassage } from '../../src/features/advice/learning/own-answer-passage';
 import { unansweredReply } from '../../src/features/advice/learning/unanswered-card';
@@ -15,6 +18,7 @@ import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
 import { Directory, networksFeature, NetworkStore } from '../../src/features/networks';
 import { LANGUAGES, translator, type Language } from '../../src/lib/language';
 import { openStore } from '../../src/storage';
+import { raadTwo } from '../features/advice/import/pages';
 
 /** A card as somebody would see it: which template, in which state, language and place. */
 export interface CardState {
@@ -58,6 +62,7 @@ export async function everyCardState(): Promise<CardState[]> {
       }
       add('welcome', welcomeReply({ t: translator(language) }));
       for (const [name, reply] of adviceReplies(language)) add(name, reply);
+      for (const [name, reply] of importedReplies(language)) add(name, reply);
       for (const [name, reply] of learningReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
     }
   }
@@ -89,6 +94,18 @@ function* adviceReplies(language: Language): Generator<[string, Reply]> {
     yield [`guarded ${guard}`, answerReply({ kind: 'refusal', guard, banner: false, language, hits: [], confidence: 1 }, library)];
   }
   yield ['refusal', answerReply({ kind: 'refusal', banner: false, language, hits: [], confidence: 0 }, library)];
+}
+
+/** Imported text under each status, the list with it, and what networks are told of it: one råd, and more than there are buttons for. */
+function* importedReplies(language: Language): Generator<[string, Reply]> {
+  const statuses = ['in_force', 'superseded', 'draft'] as const;
+  const pages = statuses.map((status, at) => keepPage(raadTwo('sand', { id: status, status, raad: at + 1 })));
+  const passages = withImported(loadKnowledge(), pages);
+  const library = new Library(passages);
+  for (const passage of passages.filter(({ licence }) => licence)) yield [`imported ${passage.id}`, passageReply(passage, library, language)];
+  yield ['list with imported text', listReply(library, language)];
+  const told = (raad: number) => ({ kind: raad % 2 ? 'new' : 'changed', raad, title: 'Kommunen *bør* ha en prøve', passage: 'hdir-x-1', updated: '2026-02-03' } as const);
+  for (const count of [1, 7]) yield [`announcement of ${count}`, announcementReply(Array.from({ length: count }, (_, at) => told(at + 1)), language)];
 }
 
 /** Unanswered questions and a network's own answers: none, a few, more than fit, and each that is on a card of its own. */

@@ -4,7 +4,7 @@ import { talkedAbout } from './talk';
 const ASKS = /\?\s*$/;
 const HE_OR_SHE = /(?<!\p{L})(?:han|hun|ho|hu|hain|ham|henne|he|she|him|her)(?!\p{L})/iu;
 const I = /(?<!\p{L})(?:jeg|eg|æ|i|ej|meg|me|my|min|mi)(?!\p{L})/iu;
-const NOW = /(?<!\p{L})(?:nå|no|now|akkurat|nettopp|just)(?!\p{L})/iu;
+const NOW = /(?<!\p{L})(?:nå|no|now|akkurat n[åo]|nettopp)(?!\p{L})/iu;
 
 /**
  * What sets something that happens apart from something talked about, beside the words themselves: signs of danger and whether

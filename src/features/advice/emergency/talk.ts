@@ -15,7 +15,7 @@ const TEACHING = [
   'tegn på|teikn på|vanlig(?:ste)?|vanleg|definisjon\\p{L}*|faglig|fagleg|generelt|in general|generally|begrep\\p{L}*|omgrep\\p{L}*|faguttrykk|forklar\\p{L}*|explain|ordforklaring|fagdefinisjon|fagord',
   'hva (?:betyr|heter|er (?:nynorsk|forskjellen|definisjonen))|kva (?:tyder|heiter|er skilnaden)|what.?s? (?:does .{1,40} mean|is meant|is the (?:word|norwegian)|the (?:norwegian|difference|english))|how do (?:you|i) say|meaning',
   '(?:oversett|omset|oversette|omsetje|omsette|omskriv|translat)\\p{L}*|på (?:engelsk|norsk|nynorsk|bokmål|polsk|arabisk|somali|ukrainsk|tigrinja)|in (?:norwegian|english)|into (?:\\p{Lu}\\p{L}+)|setningen|the word for',
-  'quiz\\p{L}*|quizspørsmål|spørsmål \\d+|case[n]?|case for|rollespill\\p{L}*|scenario\\p{L}*|scenarie\\p{L}*|markør\\p{L}*|dukke[nr]?|dokke|dukka|simulering|e-?l[æe]ring|e-learning|tenk (?:dere|dykk|deg) at|imagine|hypoteti\\p{L}*|hypothetic\\p{L}*|agonal|pustestopp',
+  'quiz\\p{L}*|quizspørsmål|spørsmål \\d+|case[n]?|case for|rollespill\\p{L}*|scenario\\p{L}*|scenarie\\p{L}*|markør\\p{L}*|dukke[nr]?|dokke|dukka|simulering|e-?l[æe]ring|e-learning|tenk (?:dere|dykk|deg) at|imagine|hypoteti\\p{L}*|hypothetic\\p{L}*|pustestopp',
   'undervis\\p{L}*|foredrag\\p{L}*|lysbilde\\p{L}*|powerpoint|pensum|lecture|slides|handout|leaflet|poster|newsletter|studentene|studenter|studentar|students|lærebok\\p{L}*|teaching|teach|skolen? spør|klassen? (?:spør|jeg)',
 ];
 
@@ -36,6 +36,9 @@ const GENERAL = [
 const THINGS = [
   '(?:skriveren|skrivern|livløs skriver|skrivar|printer|printr|pc|pcen|nettbrett|prosjektor|server|skjerm|laptop|computer|projector|website|nettside|maskin|mikrofon|dataen|mobiln|lenke|linke|batteri|oppdatering|update|kaffemaskin|nettsid)\\p{L}*(?! viser)',
   '(?:telefonen|mobilen|appen|app|teams|network|nettverket|systemet|chat|gruppa|arbeidsgruppa|prosjektet|prossjektet|forslaget|planen|fagrådet|møtet|samarbeidet|debatt|forum)(?: \\p{L}+)? (?:er|svarer|virker|is|has|isn.t|isn|won.t|won|stopped|puster|døde|ligger)',
+  // Who cannot be reached is an office, and what was too much is a bun.
+  'kontakt med (?:noen (?:i|på) |nokon (?:i|på) )?(?:kommune|nav|fastleg|legekontor|politi|koordinator|statsforvalt|leder|leiar|sjef|korus|it|helse|direktorat|brukerorg|nettverk|dere|dykk|dokker|kundeservice)\\p{L}*',
+  'overdos\\p{L}* (?:on|of|av|på|med) (?:\\p{L}+ )?(?:bun|cake|kake|boll|kaffe|coffee|sjokolade|chocolate|sol|sun|sushi|vitamin|godteri|candy|mat|food|netflix|møte|meeting|kanelboll|waffle|vaffel|vafl|cookie|pizza)\\p{L}*',
   'av (?:latter|varme|kjedsomhet|kjeisemd)|(?:of|dying) (?:laughter|laughing|boredom|heat)|laughing|lol|haha|spøk|for bare|jobben|(?:denne|this) (?:stilling\\p{L}*|job)|budsjett\\p{L}*|regning\\p{L}*|rekning\\p{L}*|regnestykk\\p{L}*|excel|deadlines|paperwork|papirarbeid\\p{L}*|working group|initiative|leppestift|slippen|presentasjon\\p{L}*',
 ];
 
