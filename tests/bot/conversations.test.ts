@@ -28,13 +28,16 @@ it('a personal chat is stored with the person, a channel with its team and witho
   expect(await stored(channel.id)).toEqual({ ...common, scope: 'channel', conversationId: channel.id, teamId: team.id });
 });
 
-it('a turn that changes nothing writes nothing', async () => {
+/** What else a turn writes (the context of a follow-up, what was answered) is tested where it belongs. */
+const conversationsWritten = () => store.writes().filter(({ partition }) => partition?.startsWith('conv:'));
+
+it('a turn that changes nothing of the conversation writes it once', async () => {
   const ask = (say: typeof personalMessage, id: string) => bot.post(say(bot.molde, 'råd 1', { id }));
   await ask(personalMessage, '1');
   await ask(channelMessage, '2');
-  expect(store.writes()).toHaveLength(2);
+  expect(conversationsWritten()).toHaveLength(2);
   for (let id = 3; id < 13; id++) await ask(id % 2 ? personalMessage : channelMessage, String(id));
-  expect(store.writes()).toHaveLength(2);
+  expect(conversationsWritten()).toHaveLength(2);
 });
 
 it('a conversation whose service URL has moved is stored anew', async () => {

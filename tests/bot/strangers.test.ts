@@ -20,7 +20,9 @@ async function expectForbidden(activity: unknown, reason: string): Promise<void>
   const { status, text } = await bot.post(activity);
   expect([status, text]).toEqual([403, '']);
   expect(bot.logLines.filter(({ msg }) => msg === 'Refused')).toMatchObject([{ status: 403, reason }]);
-  expect([store.calls, bot.teams.requests]).toEqual([[], []]);
+  // The service itself looks for imported text, whoever writes.
+  const forThem = store.calls.filter(({ partition }) => partition !== 'adv');
+  expect([forThem, bot.teams.requests]).toEqual([[], []]);
 }
 
 it('an organisation that is not allowed is refused', async () => {

@@ -104,6 +104,8 @@ function* importedReplies(language: Language): Generator<[string, Reply]> {
   const library = new Library(passages);
   for (const passage of passages.filter(({ licence }) => licence)) yield [`imported ${passage.id}`, passageReply(passage, library, language)];
   yield ['list with imported text', listReply(library, language)];
+  const many = Array.from({ length: 8 }, (_, at) => keepPage(raadTwo('sand', { id: `r${at}`, raad: at + 1 })));
+  yield ['list of many', listReply(new Library(withImported(loadKnowledge(), many)), language)];
   const told = (raad: number) => ({ kind: raad % 2 ? 'new' : 'changed', raad, title: 'Kommunen *bør* ha en prøve', passage: 'hdir-x-1', updated: '2026-02-03' } as const);
   for (const count of [1, 7]) yield [`announcement of ${count}`, announcementReply(Array.from({ length: count }, (_, at) => told(at + 1)), language)];
 }

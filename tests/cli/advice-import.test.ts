@@ -88,7 +88,7 @@ describe('when something is wrong it says so in a sentence, exits with 1, and th
   });
 
   test('the store cannot be opened', async () => {
-    const { code, stderr } = await command([], { SQLITE_FILE: '/finnes/ikke/store.db' });
+    const { code, stderr } = await command([], { SQLITE_FILE: '/dev/null/store.db' });
     expect([code, stderr]).toEqual([1, expect.stringMatching(/\nNothing was changed\.\n$/)]);
   });
 

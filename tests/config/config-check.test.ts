@@ -7,7 +7,7 @@ const check = (env: Record<string, string>) => run('cli/config-check.js', [], { 
 const APP = '0b0b0b0b-0b0b-4b0b-8b0b-0b0b0b0b0b0b';
 const TENANT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 const SECRETS = {
-  BOT_APP_SECRET: 'ikke-vis-meg-1', LOG_SECRET: 'ikke-vis-meg-2-lang-nok',
+  BOT_APP_SECRET: 'ikke-vis-meg-1', ADVICE_API_KEY: 'ikke-vis-meg-0', LOG_SECRET: 'ikke-vis-meg-2-lang-nok',
   AZURE_TABLES_CONNECTION_STRING: 'AccountKey=ikke-vis-meg-3',
 };
 

@@ -85,13 +85,17 @@ test('where there is no compiler, as in a container, what is there is run', () =
   expect(builds()).toBe(0);
 });
 
-test('copy-assets replaces the built corpus with the source’s: nothing is left of what was removed', () => {
+test.each([['corpus', 'mappe'], ['bank', 'topics']])('copy-assets replaces the built %s with the source’s: nothing is left of what was removed', (...folder) => {
   cpSync(join(SCRIPTS, 'copy-assets.js'), at('scripts', 'copy-assets.js'));
-  const corpus = ['features', 'advice', 'corpus', 'mappe'];
-  for (const tree of ['src', 'dist']) mkdirSync(at(tree, ...corpus), { recursive: true });
-  writeFileSync(at('src', ...corpus, 'ny.md'), 'ny');
-  writeFileSync(at('dist', ...corpus, 'gammel.md'), 'gammel');
+  const advice = ['features', 'advice'];
+  for (const tree of ['src', 'dist']) {
+    for (const files of [folder, ['corpus'], ['bank'], ['analysis']]) mkdirSync(at(tree, ...advice, ...files), { recursive: true });
+  }
+  writeFileSync(at('src', ...advice, ...folder, 'ny.md'), 'ny');
+  writeFileSync(at('dist', ...advice, ...folder, 'gammel.md'), 'gammel');
+  writeFileSync(at('dist', ...advice, 'bank', 'index.js'), 'of tsc');
   execFileSync(process.execPath, [at('scripts', 'copy-assets.js')]);
-  expect(readFileSync(at('dist', ...corpus, 'ny.md'), 'utf8')).toBe('ny');
-  expect(existsSync(at('dist', ...corpus, 'gammel.md'))).toBe(false);
+  expect(readFileSync(at('dist', ...advice, ...folder, 'ny.md'), 'utf8')).toBe('ny');
+  expect(existsSync(at('dist', ...advice, ...folder, 'gammel.md'))).toBe(false);
+  expect(existsSync(at('dist', ...advice, 'bank', 'index.js'))).toBe(true);
 });

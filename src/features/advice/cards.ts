@@ -20,6 +20,8 @@ const STATUS_STYLE: Record<Status, string> = {
 
 /** Teams cuts long button texts without saying so; ours end with a mark that says they were cut. */
 const BUTTON_LENGTH = 60;
+/** A card may have five buttons everywhere; a råd beyond them is asked for by its number. */
+const LIST_BUTTONS = 5;
 /** Of a title that people wrote, in the line that a notification shows. */
 const SUMMARY_LENGTH = 100;
 
@@ -72,7 +74,7 @@ export function listReply(library: Library, language: Language): Reply {
     coverage: t(`cards.advice.list.${passage.licence ? 'imported' : passage.gap ? 'themeOnly' : 'whole'}`),
     button: t('advice.raadNumber', { number: passage.raad ?? 0 }),
   }));
-  return { kind: 'card', card: { template: 'advice/list', data: { raad } }, summary: t('cards.advice.list.title') };
+  return { kind: 'card', card: { template: 'advice/list', data: { raad, buttons: raad.slice(0, LIST_BUTTONS) } }, summary: t('cards.advice.list.title') };
 }
 
 /** Why this is refused, and a way on. Fixed text: nothing of the question is repeated. */

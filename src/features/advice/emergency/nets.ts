@@ -22,7 +22,7 @@ const SURE = 0.6;
 /** The model alone asks whether somebody is in danger. */
 const FAIRLY_SURE = 0.12;
 /** Signs that the model takes for talk about something else get the banner only. */
-const SIGNS_DOUBTED = 0.01;
+const SIGNS_DOUBTED = 0.1;
 /** Signs that are talked about, in a text that the model takes for an emergency all the same. */
 const SURE_THOUGH_TALKED_ABOUT = 0.2;
 

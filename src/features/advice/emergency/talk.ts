@@ -5,10 +5,11 @@ const PLANNING = [
   '(?:mal|malen|maler|malar|tal|tala|tall|tallene)|(?:rutine|kurs|opplæring|prosedyre|retningslinje|statistikk|prosjekt|strategi|rapport|hendelsesrapport|tiltakskort|læringsmøte|arrangement|kampanje)\\p{L}*',
   '(?:brosjyre|plakat|oppslag|møte|øvelse|øving|øvd|samarbeid|avvik|debrief|debrifing|kartlegging|skjema|handlingsplan|lenke|tittel|titler|beredskap|taushetsplikt|teieplikt|evaluer)\\p{L}*',
   '(?:rådet|råda|rådene|kommunen|kommunar?ne|kommunene|nabokommunen|koordinatoren|korus|tilbud|meldeplikt|kva meiner ein)',
+  'protokoll\\p{L}*|e-?læring\\p{L}*|(?:suggest|foreslå|log|logge|loggføre|register|registrere) (?:how|hvordan|korleis)|incidents where|dying to (?:see|know|hear|meet)|(?:åtti|nitti|sytti)tal[le]e?t',
   'planen|ein plan|en plan|planar|planer|hva (?:sier (?!jeg)|gjelder|bør|skal (?:stå|jeg svare))|kva (?:seier (?!eg)|gjeld|bør|skal stå)|hv?(?:or|em) (?:ofte|mange|skal|bør|burde|har ansvar\\p{L}*|skriver|varsler)|ko?r? (?:ofte|mange)|kven (?:skal|bør|skriv|varslar|eig)',
   '(?:hvordan|korleis|åssen|kossen|korsn) (?:bør|burde|skal vi|skrives|lager?|følger|følgjer|lærer|gjenkjenne|advarer|støtter|sikrer|skiller|ser)',
   'how (?:do we|should|often|many)|what (?:does|did) (?:the|a|it|our)|should (?:paramedics|we)|statistically|drill|actor|who (?:follows|pays|calls relatives|writes)',
-  '(?:routine|training|course|polic|guideline|municipalit|planning|prevent|statistic|procedure|template|checklist|tabletop|protocol|figures|debrief)\\p{L}*',
+  '(?:routine|training|course|polic|guideline|municipalit|planning|prevent|statistic|procedure|incident log|template|checklist|tabletop|protocol|figures|debrief)\\p{L}*',
 ];
 
 const TEACHING = [

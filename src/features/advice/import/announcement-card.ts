@@ -4,8 +4,8 @@ import { escapeMarkdown } from '../../../lib/people-text';
 import type { Reply } from '../../feature';
 import type { Announced } from './records';
 
-/** Teams shows at most six buttons; one is for the list. */
-const BUTTONS = 5;
+/** Of the five buttons that a card may have everywhere, one is for the list. */
+const BUTTONS = 4;
 
 /** What a network is told when a råd is new or changed, with a button to read each. */
 export function announcementReply(raad: Announced[], language: Language): Reply {

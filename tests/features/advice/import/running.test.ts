@@ -150,6 +150,13 @@ describe('networks are told of new and changed råd', () => {
     expect(wordsOf(sent[0]!)).toContain('kvartssand');
   });
 
+  test('also on a developer’s machine, without an app id', async () => {
+    const app = await inRomsdal({ appId: '' });
+    await take([raadTwo()]);
+    await app.app.refreshAdvice();
+    expect(app.teams.sent.map(({ conversationId }) => conversationId)).toEqual([app.molde.channel.id]);
+  });
+
   test('once, however often it is looked and whichever instance looks', async () => {
     const app = await inRomsdal();
     const other = await start({ teams: app.teams, issuer: app.issuer });

@@ -97,7 +97,8 @@ export function questionOf(kind: 'answer' | 'unsure' | 'refusal', language: Lang
 
 /** One that is answered with «Er noen i fare nå?» above, and that has nothing else that keeps it from being stored. */
 export function questionWithBanner(): string {
-  const lines = loadBank().nearMisses.filter(({ language }) => language === 'nb').map(({ text }) => text);
+  const lines = [...loadBank().nearMisses, ...loadBank().emergencies, ...[...loadBank().topics.values()].flat()]
+    .filter(({ language }) => language === 'nb').map(({ text }) => text);
   const found = lines.find((each) => {
     const { kind, banner, guard } = advisor.answer(each, 'nb');
     return banner && !guard && (kind === 'answer' || kind === 'unsure') && keepable(each) && each.endsWith('?');

@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 const text = z.string().nullish().transform((value) => value?.trim() || undefined);
 
-export const Link = z.looseObject({ rel: text, type: text, href: text });
+const Link = z.looseObject({ rel: text, type: text, href: text });
 
 export const Content = z.looseObject({
   id: z.string().min(1).max(200),
