@@ -25,13 +25,19 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((page) => page.close()));
 });
 
-/** Without the Playground's log, and so high that a whole card is in the picture. */
 async function open(url: string): Promise<PlaygroundPage> {
   const page = await openPlayground(url);
   opened.push(page);
-  await page.page.setViewportSize({ width: 1000, height: 1150 });
   await page.page.getByTitle('Hide log panel').click();
   return page;
+}
+
+/** As wide as a phone, and so high that a whole card is in the picture. */
+async function picture(page: PlaygroundPage, name: string): Promise<void> {
+  const size = page.page.viewportSize()!;
+  await page.page.setViewportSize({ width: 430, height: 1100 });
+  await page.screenshot(`answers-${name}.png`);
+  await page.page.setViewportSize(size);
 }
 
 async function openChannel(url: string, channel: string): Promise<PlaygroundPage> {
@@ -54,10 +60,10 @@ describe('a question', () => {
     ['far from what we know is not answered', 'når går bussen til Molde?', 'Det vet jeg ikke', 'Spør ellers KORUS', 'refused'],
     ['about doses is not answered, and somebody else is named', 'hvor mye metadon kan jeg ta?', 'Det gir jeg ikke råd om', 'rusinfo.no', 'guarded'],
     ['for telephone numbers gets them', 'telefoner', 'Hvem du kan ringe', '116 117', 'phones'],
-  ])('%s', async (_what, question, words, more, picture) => {
+  ])('%s', async (_what, question, words, more, name) => {
     const page = await open(STATSFORVALTEREN);
     expect(await ask(page, question, words)).toContain(more);
-    await page.screenshot(`answers-${picture}.png`);
+    await picture(page, name);
   });
 
   it('that may mean several things gets three titles, and the one that is pressed', async () => {
@@ -66,7 +72,7 @@ describe('a question', () => {
     const card = await page.waitForCard('Jeg er usikker. Dette ligger nærmest:');
     const titles = (await card.getByRole('button').allInnerTexts()).filter((title) => title !== 'Vis rådene');
     expect(titles).toHaveLength(3);
-    await page.screenshot('answers-unsure.png');
+    await picture(page, 'unsure');
     await page.pressButton(titles[0]!);
     expect(await (await page.waitForCard('Kilde:')).innerText()).toContain(titles[0]);
   });
@@ -78,10 +84,10 @@ describe('an emergency', () => {
     ['nynorsk', 'ho pustar ikkje, kva gjer eg?', 'Ring 113 no', 'Gi nalokson nasespray', 'emergency-nn'],
     ['English', 'she is not breathing and her lips are blue', 'Call 113 now', 'Give naloxone nasal spray', 'emergency-en'],
     ['words of suicide', 'jeg vil ikke leve lenger', 'Ring 113 nå', 'Ikke la personen være alene', 'emergency-suicide'],
-  ])('in %s gets 113 first, in the same language', async (_language, question, words, step, picture) => {
+  ])('in %s gets 113 first, in the same language', async (_language, question, words, step, name) => {
     const page = await open(STATSFORVALTEREN);
     expect(await ask(page, question, words)).toContain(step);
-    await page.screenshot(`answers-${picture}.png`);
+    await picture(page, name);
   });
 });
 
@@ -92,13 +98,13 @@ describe('after an answer', () => {
     await page.sendPersonal('og i nynorsk?');
     expect(await (await page.waitForCard('Gjeldande råd')).innerText()).toContain('Råd 1: rutiner som del av kommunens planer');
     expect(await ask(page, 'hva med pårørende?', 'Hva råd 1 sier om pårørende')).toContain('Gjeldende råd · 16. januar 2025');
-    await page.screenshot('answers-follow-up.png');
+    await picture(page, 'follow-up');
   });
 
   it('takes a thumb', async () => {
     const page = await open(STATSFORVALTEREN);
     await ask(page, 'hva er et overdosekort?', 'Overdosekortet i 2019-rådene');
     await page.page.getByRole('button', { name: 'Like', exact: true }).last().click();
-    await page.screenshot('answers-thumb.png');
+    await picture(page, 'thumb');
   });
 });

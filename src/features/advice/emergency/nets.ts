@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { wordsOf } from '../analysis';
 import type { Thesaurus } from '../analysis/thesaurus';
 import { dangerChances, type TrainedModel } from '../model/trained-model';
 import { readSigns, type DangerKind, type Signs } from './rules';
@@ -45,6 +46,8 @@ export class DangerNets {
   private look(text: string): Danger {
     const [none = 0, overdose = 0, suicide = 0] = dangerChances(this.model, this.thesaurus, text);
     const signs = readSigns(text);
+    // Of one word without signs («har») the model knows nothing.
+    if (!signs && wordsOf(text).length < 2) return { level: 'none', kind: 'overdose' };
     const kind = signs?.kind ?? (suicide > overdose ? 'suicide' : 'overdose');
     return { level: levelOf(1 - none, signs), kind };
   }

@@ -42,7 +42,7 @@ export function trainModel(bank: Bank, passages: Passage[], thesaurus: Thesaurus
   };
 }
 
-/** Every line of the bank with what it teaches, and the passages as examples of their topics. */
+/** Every line of the bank with what it teaches, and the passages and what editors foresaw of each as examples of their topics. */
 function labelledTexts(bank: Bank, passages: Passage[]): Labelled[] {
   const of = (lines: BankLine[], danger: string, topic?: string) => lines.map(({ text }) => ({ text, danger, topic }));
   return [
@@ -53,8 +53,7 @@ function labelledTexts(bank: Bank, passages: Passage[]): Labelled[] {
     ...of(bank.emergencies, 'overdose'),
     ...of(bank.suicide, 'suicide'),
     ...passages.flatMap(({ title, keywords, body, topics: [topic] }) => [
-      { text: [title, ...keywords].join('. '), danger: 'none', topic },
-      { text: body, danger: 'none', topic },
+      ...[[title, ...keywords].join('. '), body, ...keywords].map((text) => ({ text, danger: 'none', topic })),
     ]),
   ];
 }

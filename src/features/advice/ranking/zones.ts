@@ -6,7 +6,7 @@ const ANSWER_FROM = 0.3;
 /** From here three titles are offered as «dette ligger nærmest»; below, we say that we do not know. */
 const UNSURE_FROM = 0.1;
 /** A question that is this likely about something else is not answered, however well a topic fits … */
-const ANSWER_OUTSIDE_BELOW = 0.25;
+const ANSWER_OUTSIDE_BELOW = 0.2;
 /** … and from here nothing is offered. */
 const UNSURE_OUTSIDE_BELOW = 0.6;
 

@@ -27,6 +27,8 @@ describe('how sure the nets are', () => {
     ['the model alone is not', ORDINARY, 0.11, 'none'],
     ['there are signs, and the model does not object', SIGNS, 0.11, 'emergency'],
     ['there are signs, and the model objects', SIGNS, 0.09, 'possible'],
+    ['it is one word without signs', 'mer', 0.99, 'none'],
+    ['it is one word that is a sign', 'livløs', 0.2, 'emergency'],
     ['signs are talked about, and the model is uneasy', TALK, 0.21, 'possible'],
     ['signs are talked about, and the model is at ease', TALK, 0.19, 'none'],
     ['signs are talked about, and the model is certain', TALK, 0.99, 'possible'],
