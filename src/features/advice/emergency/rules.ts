@@ -13,8 +13,8 @@ export interface Signs {
 /** First net for emergencies. Pure, no store, no search, no model: it runs before everything else. Undefined without signs. */
 export function readSigns(text: string): Signs | undefined {
   const words = plainWords(text);
-  const mended = mendSlips(words);
-  const says = (pattern: RegExp) => pattern.test(words) || pattern.test(mended);
+  const mended = mendSlips(words).toLowerCase();
+  const says = (pattern: RegExp) => pattern.test(words) || (mended !== words.toLowerCase() && pattern.test(mended));
   if (!says(signOfDanger)) return undefined;
   // Who does not breathe is helped the same way whatever was meant.
   const kind = says(signOfTheBody) ? 'overdose' : says(suicidal) ? 'suicide' : undefined;
