@@ -117,10 +117,10 @@ function* learningReplies(turn: Turn): Generator<[string, Reply]> {
     { id: 't.0123456789abcdef', text: 'Hvem *har* [vakt](https://example.org) i helga?', topic: 'nalokson', count: 3 },
     { id: 'topic.nalokson', topic: 'nalokson', count: 2 }, { id: 'topic.-', count: 1 },
   ];
-  for (const keepTexts of [true, false]) {
-    for (const count of [0, 1, 3]) yield [`${count} unanswered, ${keepTexts}`, unansweredReply(turn, { groups: groups.slice(0, count), keepTexts, from: 0, titleOf })];
+  for (const keeping of [true, false]) {
+    for (const count of [0, 1, 3]) yield [`${count} unanswered, ${keeping}`, unansweredReply(turn, { groups: groups.slice(0, count), keeping, from: 0, titleOf })];
     const many = Array.from({ length: 9 }, (_, at) => ({ id: `t.${at}`, text: 'Hvem? '.repeat(50).trim(), count: 100 - at }));
-    yield [`many unanswered, ${keepTexts}`, unansweredReply(turn, { groups: many, keepTexts, from: 4, titleOf })];
+    yield [`many unanswered, ${keeping}`, unansweredReply(turn, { groups: many, keeping, from: 4, titleOf })];
   }
   const live = {
     id: '0e5f', tenantId: 'tenant', version: 2, question: 'Hvem har vakttelefonen i *helga*?', answer: '1. Ring **vakta**.\n- Eller <b>leiar</b>',

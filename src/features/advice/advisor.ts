@@ -12,7 +12,7 @@ import { ownFirst } from './ranking/own-first';
 import { rankPassages } from './ranking/rank-passages';
 import { rankTopics, type TopicRanking } from './ranking/topic-ranking';
 import { confidenceOf, zoneOf } from './ranking/zones';
-import { AdviceSearch } from './search';
+import { AdviceSearch, type PreparedSearch } from './search';
 import type { Answer, Passage } from './types';
 
 /** Answers questions: one way of finding an answer, for the bot, the command line and the bench. */
@@ -29,7 +29,7 @@ export class Advisor {
   ) {
     this.danger = like?.danger ?? new DangerNets(knowledge.model, knowledge.thesaurus);
     this.nearest = like?.nearest ?? new NearestQuestions(knowledge.questions);
-    this.shelf = shelfOf(passages, knowledge.thesaurus);
+    this.shelf = shelfOf(passages, knowledge.thesaurus, passages === knowledge.passages ? knowledge.search : undefined);
   }
 
   /** The same, with other passages: after an import, without a restart. */
@@ -74,6 +74,6 @@ export interface Shelf {
   search: AdviceSearch;
 }
 
-export function shelfOf(passages: Passage[], thesaurus?: Thesaurus): Shelf {
-  return { passages, search: new AdviceSearch(passages, thesaurus) };
+export function shelfOf(passages: Passage[], thesaurus?: Thesaurus, ready?: PreparedSearch): Shelf {
+  return { passages, search: new AdviceSearch(passages, thesaurus, ready) };
 }

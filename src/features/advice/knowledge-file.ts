@@ -1,16 +1,18 @@
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { rememberStems, stemsFor, wordsOf } from './analysis';
-import { Thesaurus } from './analysis/thesaurus';
+import { Thesaurus, type ThesaurusWords } from './analysis/thesaurus';
 import type { Bank } from './bank';
 import { trainModel, OUTSIDE } from './model/train';
 import { fromPlain, toPlain, type PlainModel, type TrainedModel } from './model/trained-model';
 import { indexQuestions, type QuestionIndex } from './ranking/nearest';
+import { AdviceSearch, type PreparedSearch } from './search';
 import type { Passage } from './types';
 
 /** What answers are made of, ready to answer. */
 export interface Knowledge {
   passages: Passage[];
+  /** The index of the passages. */
+  search: PreparedSearch;
   /** Every question of the bank. */
   questions: QuestionIndex;
   thesaurus: Thesaurus;
@@ -20,24 +22,21 @@ export interface Knowledge {
 interface Plain {
   fingerprint: string;
   passages: Passage[];
+  search: PreparedSearch;
   questions: QuestionIndex;
   model: PlainModel;
-  stems: Map<string, string>;
+  thesaurus: ThesaurusWords;
 }
 
 /** Trains on bank and passages. Pure and deterministic. */
 export function makeKnowledge(bank: Bank, passages: Passage[], thesaurus: Thesaurus): Knowledge {
-  return { passages, questions: indexQuestions(bank, OUTSIDE), thesaurus, model: trainModel(bank, passages, thesaurus) };
+  const search = new AdviceSearch(passages, thesaurus).prepared();
+  return { passages, search, questions: indexQuestions(bank, OUTSIDE), thesaurus, model: trainModel(bank, passages, thesaurus) };
 }
 
-/**
- * As one compressed file. `fingerprint` is of the files it was made of (model/fingerprint.ts); `texts` are those whose words
- * a service will meet first.
- */
-export function encodeKnowledge({ passages, questions, model, thesaurus }: Knowledge, fingerprint: string, texts: string[] = []): Buffer {
-  const ofPassages = passages.flatMap(({ title, keywords, body }) => [title, ...keywords, body]);
-  const stems = stemsFor([thesaurus.source, ...texts, ...ofPassages].flatMap(wordsOf));
-  const plain: Plain = { fingerprint, passages, questions, model: toPlain(model), stems };
+/** As one compressed file. `fingerprint` is of the files it was made of (model/fingerprint.ts). */
+export function encodeKnowledge({ passages, search, questions, thesaurus, model }: Knowledge, fingerprint: string): Buffer {
+  const plain: Plain = { fingerprint, passages, search, questions, thesaurus: thesaurus.prepared(), model: toPlain(model) };
   return gzipSync(serialize(plain));
 }
 
@@ -45,8 +44,8 @@ export function encodeKnowledge({ passages, questions, model, thesaurus }: Knowl
 export function decodeKnowledge(bytes: Buffer, fingerprint: string): Knowledge | undefined {
   const plain = read(bytes);
   if (plain?.fingerprint !== fingerprint) return undefined;
-  rememberStems(plain.stems);
-  return { passages: plain.passages, questions: plain.questions, thesaurus: new Thesaurus(), model: fromPlain(plain.model) };
+  const { passages, search, questions, thesaurus, model } = plain;
+  return { passages, search, questions, thesaurus: new Thesaurus(thesaurus), model: fromPlain(model) };
 }
 
 function read(bytes: Buffer): Plain | undefined {

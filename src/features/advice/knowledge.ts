@@ -40,8 +40,7 @@ export function loadSources(): { bank: Bank; passages: Passage[]; thesaurus: The
 /** Part of `npm run build`. Gives the size of the file in bytes. */
 export function buildKnowledge(): number {
   const { bank, passages, thesaurus } = loadSources();
-  const questions = [...bank.topics.values()].flat().map(({ text }) => text);
-  const bytes = encodeKnowledge(makeKnowledge(bank, passages, thesaurus), fingerprintOf(SOURCES), questions);
+  const bytes = encodeKnowledge(makeKnowledge(bank, passages, thesaurus), fingerprintOf(SOURCES));
   mkdirSync(dirname(KNOWLEDGE_FILE), { recursive: true });
   // Others may be reading, or building too: the file is whole at every moment.
   const unfinished = `${KNOWLEDGE_FILE}.${process.pid}`;

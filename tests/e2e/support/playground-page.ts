@@ -12,6 +12,9 @@ const ARTIFACTS = path.resolve(__dirname, '../../../artifacts');
 const BODIES = ['div:has(> div > button[aria-label="Show more information"]) + *',
   '.fui-CardHeader:has(button[aria-label="Show more information"]) + *'].join(', ');
 
+/** The Playground's conversation gets no narrower, and a whole card is in it. */
+const NARROW = { width: 600, height: 1100 };
+
 /** The compose box's menu of what the Playground can do with message extensions. */
 const COMPOSE_MENU = 'Trigger Message Extension App';
 
@@ -30,6 +33,8 @@ export interface PlaygroundPage {
   waitForText(text: string): Promise<Locator>;
   /** The newest card that says it, when it stands there. */
   waitForCard(text: string): Promise<Locator>;
+  /** The newest card of that title, when it stands there. */
+  waitForTitle(title: string): Promise<Locator>;
   /** Writes in the field of that label, in the newest card that has one. */
   fill(label: string, value: string): Promise<void>;
   /** Marks a choice (radio button or box), in the newest card that has it. */
@@ -48,6 +53,8 @@ export interface PlaygroundPage {
   texts(): Promise<string[]>;
   /** Saves artifacts/<file> and gives its path. */
   screenshot(file: string): Promise<string>;
+  /** The same, of the open conversation without what stands around it, and so high that a whole card is in it. */
+  picture(file: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -89,6 +96,16 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     return target;
   }
 
+  /** On a narrow screen the Playground's lists lie over the conversation until they have slid away; its log stays. */
+  async function picture(file: string): Promise<string> {
+    const wide = page.viewportSize();
+    await page.setViewportSize(NARROW);
+    await page.waitForFunction(() => [...document.querySelectorAll('[role=treeitem]')].every((item) => item.getBoundingClientRect().right <= 0));
+    const target = await screenshot(file);
+    if (wide) await page.setViewportSize(wide);
+    return target;
+  }
+
   await box().waitFor();
   return {
     page,
@@ -101,6 +118,7 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     sendInChannelWithMention: (botName, text) => send(text, botName),
     waitForText: (text) => newest(page, bodies.filter({ hasText: text })),
     waitForCard: (text) => newest(page, cards.filter({ hasText: text })),
+    waitForTitle: (name) => newestCardWith(page.getByRole('heading', { name, exact: true })),
     fill: async (label, value) => {
       const field = page.getByLabel(label);
       await (await newestCardWith(field)).locator(field).fill(value);
@@ -138,6 +156,7 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
       await page.getByRole('button', { name: 'Send to Conversation' }).click();
     },
     screenshot,
+    picture,
     close: () => browser.close(),
   };
 }

@@ -38,16 +38,6 @@ export function inGlossaryWords(question: string): { with: string; instead: stri
   return { with: replaced((found, meaning) => found + meaning), instead: replaced((_found, meaning) => meaning) };
 }
 
-/** Words with their stems, to be remembered by another process: working them out takes most of a start. */
-export function stemsFor(known: Iterable<string>): Map<string, string> {
-  return new Map([...known].sort().map((word) => [word, stemOf(word)]));
-}
-
-/** What `stemsFor` gave. */
-export function rememberStems(known: Iterable<readonly [string, string]>): void {
-  for (const [word, its] of known) stems.set(word, its);
-}
-
 /**
  * The stem of a word, bokmål for nynorsk, stop words too: in a question as short as people's they tell what is asked for
  * («hvem», «når»).

@@ -13,18 +13,13 @@ const MAX_REMEMBERED = 50_000;
  * are one concept. Lines of `concept: word word*`; `*` stands for any ending.
  */
 export class Thesaurus {
-  private readonly stems = new Map<string, string[]>();
-  private readonly starts: [string, string][] = [];
   private readonly remembered = new Map<string, readonly string[]>();
 
-  /** `source` is the thesaurus as text. */
-  constructor(readonly source = readFileSync(FILE, 'utf8')) {
-    for (const line of source.split('\n')) {
-      const [concept = '', words] = line.split(':');
-      if (!words || line.startsWith('#')) continue;
-      for (const word of words.trim().split(/\s+/)) this.add(concept.trim(), word.toLowerCase());
-    }
-    this.starts.sort(([a], [b]) => b.length - a.length);
+  constructor(private readonly words: ThesaurusWords = readThesaurus()) {}
+
+  /** As plain values, for a file: stemming ten thousand words again would take part of a start. */
+  prepared(): ThesaurusWords {
+    return this.words;
   }
 
   /** The concepts of a word, none for most; a compound has those of its first and last part. */
@@ -38,21 +33,33 @@ export class Thesaurus {
 
   private lookUp(word: string): readonly string[] {
     const stem = stemOf(word);
-    const whole = this.stems.get(stem);
+    const whole = this.words.stems.get(stem);
     if (whole) return whole;
-    const concepts = this.starts.filter(([start]) => word.startsWith(start)).map(([, concept]) => concept);
+    const concepts = this.words.starts.filter(([start]) => word.startsWith(start)).map(([, concept]) => concept);
     for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut++) {
       // A stem is cut at the end only, so the last part's stem is the end of the whole word's.
-      concepts.push(...this.stems.get(stem.slice(cut)) ?? [], ...this.stems.get(word.slice(0, cut)) ?? []);
+      concepts.push(...this.words.stems.get(stem.slice(cut)) ?? [], ...this.words.stems.get(word.slice(0, cut)) ?? []);
     }
     return [...new Set(concepts)];
   }
+}
 
-  private add(concept: string, word: string): void {
-    if (word.endsWith('*')) this.starts.push([word.slice(0, -1), concept]);
-    else {
-      const stem = stemOf(word);
-      this.stems.set(stem, [...new Set([...(this.stems.get(stem) ?? []), concept])]);
+/** The words of each concept: `stems` of whole words, and the `starts` that stand for any ending, the longest first. */
+export interface ThesaurusWords {
+  stems: Map<string, string[]>;
+  starts: [start: string, concept: string][];
+}
+
+export function readThesaurus(source = readFileSync(FILE, 'utf8')): ThesaurusWords {
+  const stems = new Map<string, string[]>();
+  const starts: [string, string][] = [];
+  for (const line of source.split('\n')) {
+    const [concept = '', words] = line.split(':');
+    if (!words || line.startsWith('#')) continue;
+    for (const word of words.trim().toLowerCase().split(/\s+/)) {
+      if (word.endsWith('*')) starts.push([word.slice(0, -1), concept.trim()]);
+      else stems.set(stemOf(word), [...new Set([...(stems.get(stemOf(word)) ?? []), concept.trim()])]);
     }
   }
+  return { stems, starts: starts.sort(([a], [b]) => b.length - a.length) };
 }

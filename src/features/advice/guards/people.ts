@@ -1,3 +1,4 @@
+import { hasNationalId } from '../learning/keepable';
 import { words } from './words';
 
 /** What is nobody's business in a chat: health, use, sentence, home. */
@@ -35,8 +36,8 @@ const NOT_A_NAME = new Set((
 const NAME = '\\p{Lu}\\p{Ll}+(?:-\\p{Lu}?\\p{Ll}+)?';
 const PAIR = new RegExp(`(?<!\\p{L})(${NAME}) (?=(${NAME}|\\p{Lu}\\.)(?! kommune| council| municipality|\\p{L}))`, 'gu');
 const INITIALS = /(?<!\p{L})\p{Lu}\. ?\p{Lu}\.(?!\p{L})/u;
-/** Eleven digits, however they are parted; or when somebody was born. */
-const BORN = /(?<!\d)\d{6}[ -]?\d{5}(?!\d)|(?<!\p{L})(?:f\.|født|fødd|born)(?: i)? ?\d/iu;
+/** When somebody was born. */
+const BORN = /(?<!\p{L})(?:f\.|født|fødd|born)(?: i)? ?\d/iu;
 
 const NEAR =
   '(?:nabo|sjef|kollega|lærar|lærer|eks|kjæreste|datter|dotter|sønn|bror|søster|syster|kone|venninne|leietaker)\\p{L}* ?(?:min|mi|vår)?';
@@ -65,7 +66,7 @@ const POINTED_AT = [
 
 /** Whether a question is about somebody who could be found: by name and a private matter, or pointed at. */
 export function asksAboutAPerson(question: string): boolean {
-  if (BORN.test(question) || POINTED_AT.some((sign) => sign.test(question))) return true;
+  if (hasNationalId(question) || BORN.test(question) || POINTED_AT.some((sign) => sign.test(question))) return true;
   return (hasName(question) || INITIALS.test(question)) && PRIVATE.test(question) && !PUBLIC.test(question);
 }
 

@@ -27,10 +27,10 @@ export async function openGroups(learning: Learning, networkId: string, { now, p
 export function unansweredRoutes(learning: Learning, titleOf: UnansweredView['titleOf']): { commands: Command[]; verbs: Verb[] } {
   async function list(turn: Turn, from: number): Promise<Reply> {
     const { networkId } = asCoordinator(turn);
-    const [{ keepTexts }, groups] = await Promise.all([
+    const [{ since }, groups] = await Promise.all([
       learning.texts.settings(networkId), openGroups(learning, networkId, turn),
     ]);
-    return unansweredReply(turn, { groups, keepTexts, from, titleOf });
+    return unansweredReply(turn, { groups, keeping: since !== undefined, from, titleOf });
   }
 
   return {

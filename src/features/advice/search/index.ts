@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import type { Passage, Status } from '../types';
 import { inGlossaryWords, raadIn, termOf, wordsOf } from '../analysis';
 import type { Thesaurus } from '../analysis/thesaurus';
@@ -20,6 +20,24 @@ const FORESEEN = 1.6;
 /** The field that holds concepts, each written `#concept` so that it is no word. */
 const CONCEPTS = 'concepts';
 
+const OPTIONS: Options = {
+  fields: ['about', 'body', CONCEPTS],
+  tokenize: (text, field) => (field === CONCEPTS ? text.split(' ') : wordsOf(text)),
+  processTerm: (word, field) => (field === CONCEPTS ? word : termOf(word)),
+  searchOptions: {
+    boost: { about: 3, body: 1, [CONCEPTS]: 1 },
+    // What is searched for are terms of the corpus already.
+    tokenize: (terms) => terms.split(' '),
+    processTerm: (term) => term,
+  },
+};
+
+/** An index as plain values, for a file. */
+export interface PreparedSearch {
+  index: AsPlainObject;
+  terms: [string, number][];
+}
+
 export interface SearchResult {
   /** Of every passage that shares a word with the question; comparable within one search only. */
   scores: Map<string, number>;
@@ -36,22 +54,22 @@ export class AdviceSearch {
   private readonly passages: Map<string, Passage>;
   /** Keywords of several words with the passages they lead to. */
   private readonly foreseen = new Map<string, Set<string>>();
-  private readonly vocabulary = new Vocabulary();
+  private readonly vocabulary: Vocabulary;
 
-  constructor(passages: Passage[], private readonly thesaurus?: Thesaurus) {
+  /** `ready` is what `prepared` gave for the same passages. */
+  constructor(passages: Passage[], private readonly thesaurus?: Thesaurus, ready?: PreparedSearch) {
     this.passages = new Map(passages.map((passage) => [passage.id, passage]));
-    this.index = new MiniSearch({
-      fields: ['about', 'body', CONCEPTS],
-      tokenize: (text, field) => (field === CONCEPTS ? text.split(' ') : wordsOf(text)),
-      processTerm: (word, field) => (field === CONCEPTS ? word : termOf(word)),
-      searchOptions: {
-        boost: { about: 3, body: 1, [CONCEPTS]: 1 },
-        // What is searched for are terms of the corpus already.
-        tokenize: (terms) => terms.split(' '),
-        processTerm: (term) => term,
-      },
-    });
-    for (const passage of passages) this.add(passage);
+    this.index = ready ? MiniSearch.loadJS(ready.index, OPTIONS) : new MiniSearch(OPTIONS);
+    this.vocabulary = new Vocabulary(ready?.terms);
+    for (const passage of passages) {
+      this.foresee(passage);
+      if (!ready) this.add(passage);
+    }
+  }
+
+  /** What was worked out of the passages: reading their words again would take most of a start. */
+  prepared(): PreparedSearch {
+    return { index: this.index.toJSON(), terms: this.vocabulary.entries() };
   }
 
   /** No scores and no coverage when nothing of the question is known. Best first. */
@@ -79,8 +97,11 @@ export class AdviceSearch {
     const text = `${about} ${passage.body}`;
     this.index.add({ id: passage.id, about, body: passage.body, [CONCEPTS]: [...new Set(this.conceptsIn(text))].join(' ') });
     this.vocabulary.add(new Set(termsOf(`${passage.id} ${text}`)));
-    for (const phrase of passage.keywords.filter((keyword) => keyword.includes(' ')).map(plain)) {
-      this.foreseen.set(phrase, (this.foreseen.get(phrase) ?? new Set()).add(passage.id));
+  }
+
+  private foresee({ id, keywords }: Passage): void {
+    for (const phrase of keywords.filter((keyword) => keyword.includes(' ')).map(plain)) {
+      this.foreseen.set(phrase, (this.foreseen.get(phrase) ?? new Set()).add(id));
     }
   }
 

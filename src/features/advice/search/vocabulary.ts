@@ -12,6 +12,19 @@ export class Vocabulary {
   /** Slips come again and again; `''` for a word that is like none. */
   private readonly repaired = new LRUCache<string, string>({ max: MAX_REMEMBERED, memoMethod: (term) => this.repair(term) ?? '' });
 
+  /** `known` is what `entries` gave. */
+  constructor(known: Iterable<readonly [string, number]> = []) {
+    for (const [term, passages] of known) {
+      this.frequencies.set(term, passages);
+      this.sharing(term).push(term);
+    }
+  }
+
+  /** Each term with the number of its passages. */
+  entries(): [string, number][] {
+    return [...this.frequencies];
+  }
+
   /** The terms of one more passage, each once. */
   add(terms: Set<string>): void {
     this.repaired.clear();

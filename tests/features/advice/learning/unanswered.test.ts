@@ -179,8 +179,12 @@ describe('when the network keeps what is asked', () => {
     store.interfere(only(({ method, row }) => method === 'delete' && (row?.startsWith('t:') ?? false), down));
     expect((await keep('off')).line).toContain('Datalageret svarer ikke');
     store.behave();
-    expect(await list()).not.toContain(UNSURE);
+    const words = await list();
+    expect(words).not.toContain(UNSURE);
+    // What is not deleted yet is not called deleted, and the button is still there.
+    expect(words).toContain(t('cards.advice.unanswered.keeping'));
     await keep('off');
+    expect(await list()).toContain(t('cards.advice.unanswered.notKeeping'));
     expect(ofKind(await stored(store, NETWORK), 't')).toEqual([]);
   });
 

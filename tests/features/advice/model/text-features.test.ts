@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { Thesaurus } from '../../../../src/features/advice/analysis/thesaurus';
+import { readThesaurus, Thesaurus } from '../../../../src/features/advice/analysis/thesaurus';
 import { featuresOf } from '../../../../src/features/advice/model/text-features';
 
-const thesaurus = new Thesaurus('equipment: sprøyte needles');
+const thesaurus = new Thesaurus(readThesaurus('equipment: sprøyte needles'));
 const features = (text: string) => featuresOf(text, thesaurus).map((family) => [...family.keys()]);
 
 test('a text is known by its stems and by neighbours, in their order', () => {

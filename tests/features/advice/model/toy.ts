@@ -1,4 +1,4 @@
-import { Thesaurus } from '../../../../src/features/advice/analysis/thesaurus';
+import { readThesaurus, Thesaurus } from '../../../../src/features/advice/analysis/thesaurus';
 import type { Bank, BankLine } from '../../../../src/features/advice/bank';
 import type { SparseVector } from '../../../../src/features/advice/model/feature-space';
 import { passage } from '../search/corpus-for-tests';
@@ -31,7 +31,7 @@ export const toyPassages = [
   passage('statistikk-tall', { title: 'Tall', topics: ['statistikk'], body: 'Så mange døde i fjor.' }),
 ];
 
-export const toyThesaurus = new Thesaurus('spray: nesespray nalokson\n');
+export const toyThesaurus = new Thesaurus(readThesaurus('spray: nesespray nalokson\n'));
 
 /** A vector of one or a few features, each of weight 1. */
 export function vector(...at: number[]): SparseVector {
