@@ -29,7 +29,7 @@ export class Announcer {
       if (!mayGoOn()) return;
       const [channels, network] = await Promise.all([networks.channels(networkId), networks.network(networkId)]);
       // The claim comes before the sending: to be told twice is worse than not to be told.
-      if (!network || !(await announcements.claim(version, networkId, clock.now()))) continue;
+      if (!network || channels.length === 0 || !(await announcements.claim(version, networkId, clock.now()))) continue;
       const sent = await this.tell(channels, raad, network.language);
       log.info('New advice announced', { count: sent, outcome: `${sent} of ${channels.length} channels` });
     }

@@ -6,7 +6,7 @@ const PARTITION = key('adv');
 const SWITCH_ROW = 'current';
 const ROWS_AT_ONCE = 100;
 /** A råd's text is some dozens of parts; far more would make every start and every search slow. */
-export const MAX_PARTS = 5_000;
+export const MAX_PARTS = 1_000;
 
 /** The switch as it was read: to change it, nobody may have changed it since. */
 export interface InUse extends Switch {

@@ -10,7 +10,7 @@ export const NO_TOPIC = '-';
 /** Kept until somebody takes it away: the network's settings and its own answers. */
 export const networkPartition = (networkId: string) => key('q', networkId);
 
-/** What was asked and answered in a month (`202611`, UTC): a month that is too old is deleted whole. */
+/** What was asked and answered in a month (`202611`, UTC), so that a month that is too old can be deleted whole; nothing deletes it yet. */
 export const monthPartition = (networkId: string, month: string) => key('q', networkId, month);
 
 export const SETTINGS_ROW = 'settings';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { patterns } from '../emergency/marks';
 import { RECIPE } from './recipe';
 
 const OF_KNOWLEDGE = /\.(?:tsv|txt|json|md)$/;
@@ -11,7 +12,7 @@ const README = /README\.md$/;
  * Of everything that the answers are made of: the files below these folders, byte for byte, and the recipe. What was made
  * of a file that has changed since carries another fingerprint.
  */
-export function fingerprintOf(folders: string[], recipe: object = RECIPE): string {
+export function fingerprintOf(folders: string[], recipe: object = { ...RECIPE, rules: patterns }): string {
   const hash = createHash('sha256').update(JSON.stringify(recipe));
   for (const folder of folders) {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => OF_KNOWLEDGE.test(file) && !README.test(file));

@@ -3,6 +3,9 @@ import type { Thesaurus } from '../analysis/thesaurus';
 import { marksOf } from '../emergency/marks';
 import { RECIPE } from './recipe';
 
+/** What is longer is no word, and would take long. */
+const LONGEST_WORD = 60;
+
 /** How often each feature stands in a text. */
 export type FeatureCounts = Map<string, number>;
 
@@ -28,9 +31,10 @@ export function dangerFeaturesOf(text: string, thesaurus: Thesaurus): FeatureCou
 
 function gramsOf(word: string): string[] {
   const [shortest, longest] = RECIPE.grams;
+  const letters = word.slice(0, LONGEST_WORD);
   const grams: string[] = [];
   for (let length = shortest; length <= longest; length++) {
-    for (let at = 0; at + length <= word.length; at++) grams.push(word.slice(at, at + length));
+    for (let at = 0; at + length <= letters.length; at++) grams.push(letters.slice(at, at + length));
   }
   return grams;
 }

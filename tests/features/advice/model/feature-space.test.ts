@@ -7,8 +7,8 @@ const counts = (features: string[]): FeatureCounts =>
 const families = (words: string[], grams: string[] = [], concepts: string[] = []) => [words, grams, concepts].map(counts);
 
 const space = FeatureSpace.of([
-  families(['common', 'rare'], ['xyz'], ['#c']), families(['common', 'rare'], ['xyz'], ['#c']),
-  families(['common', 'once'], ['xyz']), families(['common'], ['xyz']),
+  ...Array.from({ length: 3 }, () => families(['common', 'rare'], ['xyz'], ['#c'])),
+  families(['common', 'once'], ['xyz']), families(['common', 'once'], ['xyz']), families(['common'], ['xyz']),
 ]);
 const weights = (given: FeatureCounts[]) => {
   const { at, values } = space.vector(given);
@@ -16,7 +16,7 @@ const weights = (given: FeatureCounts[]) => {
 };
 const lengthOf = (values: Iterable<number>) => Math.hypot(...values);
 
-test('what stands in one text only is not known', () => {
+test('what stands in one or two texts only is not known', () => {
   expect(space.features.toSorted()).toEqual(['#c', 'common', 'rare', 'xyz']);
   expect(space.size).toBe(4);
 });

@@ -32,6 +32,9 @@ describe('a trained model', () => {
   });
 
   test('is not taught topics by emergencies and near-misses', () => {
-    expect(likeliest('puster ikke', 'topics', train(toyBank({ emergencies: [] })))).toBe(likeliest('puster ikke', 'topics'));
+    const taught = (bank = toyBank()) => train(bank).topics.weights.length / train(bank).space.size;
+    expect(taught(toyBank({ emergencies: [], nearMisses: [] }))).toBe(taught());
+    const only = toyBank({ topics: new Map([['nalokson', []], ['statistikk', []]]), emergencies: toyBank().topics.get('nalokson')! });
+    expect(likeliest('Hvor får vi nalokson nå?', 'topics', train(only))).not.toBe('overdose');
   });
 });
