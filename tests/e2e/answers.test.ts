@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Advisor, loadKnowledge } from '../../src/features/advice';
 import { startDemo, type RunningDemo } from './support/demo';
 import { openPlayground, type PlaygroundPage } from './support/playground-page';
 import { holdTheFile, takeTableAway } from './support/store-away';
@@ -8,6 +9,11 @@ import { holdTheFile, takeTableAway } from './support/store-away';
 const STATSFORVALTEREN = 'http://127.0.0.1:56150';
 const MOLDE = 'http://127.0.0.1:56151';
 const BOT = 'Nettverksassistenten';
+
+/** Which of these the bank leaves in between changes as it grows. */
+const IN_BETWEEN = [
+  'hvem har ansvar for å lage rutiner?', 'er det flere enn oss som driver med dette', 'hvem følger opp?', 'hva gjør vi med bolig?',
+];
 
 let folder: string;
 let demo: RunningDemo;
@@ -52,11 +58,13 @@ describe('a question', () => {
   withThePersonalChatOpen();
 
   it.each([
-    ['is answered with a text in force', 'hva sier råd 1 om pårørende?', 'Hva råd 1 sier om pårørende', 'Gjeldende råd · 16. januar 2025', 'in-force'],
+    ['is answered with a text in force', 'hva sier råd 1 om pårørende?', 'Hva råd 1 sier om pårørende',
+      'Gjeldende råd · 16. januar 2025', 'in-force'],
     ['that only replaced advice answers gets that, so marked', 'hva er et overdosekort?', 'Overdosekortet i 2019-rådene',
       'Tidligere råd (2019), erstattet · 29. mars 2019', 'superseded'],
     ['far from what we know is not answered', 'når går bussen til Molde?', 'Det vet jeg ikke', 'Spør ellers KORUS', 'refused'],
-    ['about doses is not answered, and somebody else is named', 'hvor mye metadon kan jeg ta?', 'Det gir jeg ikke råd om', 'rusinfo.no', 'guarded'],
+    ['about doses is not answered, and somebody else is named', 'hvor mye metadon kan jeg ta?', 'Det gir jeg ikke råd om',
+      'rusinfo.no', 'guarded'],
     ['for telephone numbers gets them', 'telefoner', 'Hvem du kan ringe', '116 117', 'phones'],
   ])('%s', async (_what, question, title, says, picture) => {
     expect(await askFor(question, title)).toContain(says);
@@ -64,7 +72,8 @@ describe('a question', () => {
   });
 
   it('that may mean several things gets three titles, and the one that is pressed', async () => {
-    await page.sendPersonal('hvem har ansvar for å lage rutiner?');
+    const advisor = new Advisor(loadKnowledge());
+    await page.sendPersonal(IN_BETWEEN.find((question) => advisor.answer(question, 'nb').kind === 'unsure')!);
     const card = await page.waitForCard('Jeg er usikker. Dette ligger nærmest:');
     const titles = (await card.getByRole('button').allInnerTexts()).filter((title) => title !== 'Vis rådene');
     expect(titles).toHaveLength(3);
@@ -81,7 +90,8 @@ describe('an emergency', () => {
     ['bokmål', 'han puster ikke og er blå på leppene', 'Ring 113 nå', 'Gi nalokson nesespray', 'emergency-nb'],
     ['nynorsk', 'ho pustar ikkje, kva gjer eg?', 'Ring 113 no', 'Gi nalokson nasespray', 'emergency-nn'],
     ['English', 'she is not breathing and her lips are blue', 'Call 113 now', 'Give naloxone nasal spray', 'emergency-en'],
-    ['words of suicide', 'jeg vil ikke leve lenger', 'Ring 113 nå', 'Ikke la personen være alene. Gjelder det deg selv', 'emergency-suicide'],
+    ['words of suicide', 'jeg vil ikke leve lenger', 'Ring 113 nå', 'Ikke la personen være alene. Gjelder det deg selv',
+      'emergency-suicide'],
   ])('in %s gets 113 first, in the same language', async (_language, text, title, step, picture) => {
     expect(await ask(text, step)).toMatch(new RegExp(`^${title}`));
     await page.picture(`answers-${picture}.png`);
@@ -178,7 +188,7 @@ describe('with the store', () => {
     await ask('nettverk', 'Overdosenettverk Romsdal 2026');
   });
 
-  it('held by another process, answers without waiting for it, and says that nothing was stored', async () => {
+  it('held by another process, still answers, an emergency too, and says that nothing was stored', async () => {
     const store = holdTheFile(folder);
     try {
       expect(await askFor('hva er et overdosekort?', 'Overdosekortet i 2019-rådene')).toContain('Tidligere råd (2019), erstattet');

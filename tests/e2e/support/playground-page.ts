@@ -100,7 +100,8 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
   async function picture(file: string): Promise<string> {
     const wide = page.viewportSize();
     await page.setViewportSize(NARROW);
-    await page.waitForFunction(() => [...document.querySelectorAll('[role=treeitem]')].every((item) => item.getBoundingClientRect().right <= 0));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[role=treeitem]')].every((item) => item.getBoundingClientRect().right <= 0));
     const target = await screenshot(file);
     if (wide) await page.setViewportSize(wide);
     return target;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 
 /** A store that its running demo cannot use for a while. */
-export interface StoreAway {
+interface StoreAway {
   giveBack(): void;
 }
 

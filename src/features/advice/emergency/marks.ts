@@ -8,7 +8,8 @@ const I = /(?<!\p{L})(?:jeg|eg|æ|i|ej|meg|me|my|min|mi)(?!\p{L})/iu;
 const NOW = /(?<!\p{L})(?:nå|no|now|akkurat n[åo]|nettopp)(?!\p{L})/iu;
 
 /** What the marks are made of, for whoever must know whether it has changed. */
-export const patterns = [signOfDanger, signOfTheBody, suicidal, talkedAbout, happeningNow, ASKS, HE_OR_SHE, I, NOW].map(({ source }) => source);
+export const patterns = [signOfDanger, signOfTheBody, suicidal, talkedAbout, happeningNow, ASKS, HE_OR_SHE, I, NOW]
+  .map(({ source }) => source);
 
 /**
  * What sets something that happens apart from something talked about, beside the words themselves: signs of danger and whether
