@@ -51,7 +51,7 @@ describe('a question on the command line', () => {
 describe('lines of questions', () => {
   test('are answered one by one, each under its id', async () => {
     const advisor = new Advisor(loadKnowledge());
-    const unsure = ['er det flere enn oss som driver med dette', 'Hvem følger opp?', 'møte', 'hva med hunder', 'hva gjør vi med bolig']
+    const unsure = ['er det flere enn oss som driver med dette', 'Hvem følger opp?', 'møte', 'hva med hunder', 'kommunestyret', 'samtale', 'hva koster det', 'hva gjør vi med bolig']
       .find((text) => advisor.answer(text, 'nb').kind === 'unsure');
     const answers = await jsonl([
       '{"id":"a","text":"nalokson"}', `{"id":7,"text":"${unsure}"}`,

@@ -161,7 +161,7 @@ describe('what nobody could answer', () => {
 describe('what nobody could answer, in its own words', () => {
   withThePersonalChatOpen();
 
-  it('is kept once the coordinator has said so, and fills the form', async () => {
+  it('is kept once the coordinator has said so, and is offered for an answer', async () => {
     await ask('ubesvarte spørsmål', 'Bare tema og antall lagres');
     await page.pressButton('Lagre ordlyden i spørsmål');
     await page.waitForCard('Ordlyden i spørsmål lagres nå');

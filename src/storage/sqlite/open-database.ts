@@ -11,8 +11,8 @@ const SCHEMA_VERSION = 1;
 
 /** While opening, another process may be switching the file to WAL or making the table. */
 const OPENING_WAIT_MS = 3_000;
-/** Waiting for a lock blocks the whole process, so a wait is short; `patiently` waits longer between tries. */
-const LOCK_WAIT_MS = 50;
+/** Waiting for a lock here would hold up the whole process, emergencies too: `patiently` waits between tries instead. */
+const LOCK_WAIT_MS = 0;
 
 const TABLE = `CREATE TABLE IF NOT EXISTS rows (
   partition TEXT NOT NULL,

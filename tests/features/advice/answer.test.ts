@@ -38,7 +38,7 @@ describe('the questions the product is accepted by', () => {
 /** Which of these the bank leaves in between changes as it grows. */
 const IN_BETWEEN = [
   'er det flere enn oss som driver med dette, og møtes de noe sted', 'kvifor vert folk avhengige', 'Hvem følger opp?', 'møte', 'hjelp',
-  'hva med hunder', 'hva gjør vi med bolig',
+  'hva med hunder', 'hva gjør vi med bolig', 'kommunestyret', 'samtale', 'hva koster det',
 ];
 
 describe('the three zones', () => {

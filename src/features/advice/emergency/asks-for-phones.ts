@@ -16,6 +16,9 @@ const ASKS = [
   own(`^(?:hei,? |og |and )?(?:${WHO})${ANY_TIME}[?.! ]*$`),
   own(`(?<!\\p{L})(?:${NUMBER})(?: \\p{L}+){0,3} (?:${SERVICES})(?!\\p{L})`),
   own(`(?<!\\p{L})(?:${SERVICES})(?: \\p{L}+){0,1},? (?:${NUMBER})(?!\\p{L})`),
+  // «The phone number for the overdose helpline», «hvilket telefonnummer kan pårørende ringe».
+  own(`(?<!\\p{L})(?:${NUMBER}) (?:for|to|til|of)(?: \\p{L}+){0,3} (?:helpline|hotline|hjelpetelefon\\p{L}*|telefon\\p{L}*)(?!\\p{L})`),
+  own(`(?<!\\p{L})(?:phone ?numbers?|telefonnummer|telefonnumre)(?: \\p{L}+){0,3} (?:ringe|ringje|call|ring)(?!\\p{L})`),
   own(`^(?:hva er |kva er |what is |what.?s |har du |finnes det |finst det )?(?:(?:the|en|ein) )?(?:${NUMBER} (?:til|for|to) )?(?:${SERVICES})[?.! ]*$`),
 ];
 /** Services whose bare name asks for nothing: «politiet» alone may be about working together. */

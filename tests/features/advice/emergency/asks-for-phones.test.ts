@@ -1,6 +1,7 @@
 import { asksForPhones } from '../../../../src/features/advice/emergency';
 
 test.each([
+    'give me the phone number for the overdose helpline', 'hvilket telefonnummer kan pårørende ringe?',
   'Hvem kan jeg ringe?', 'hvem kan vi ringe om natta', 'Kven kan eg ringje?', 'Who can I call?', 'who should we call at night?',
   'pårørendetelefonen', 'Pårørandetelefonen?', 'giftinformasjonen', 'Hva er nummeret til giftinformasjonen?', 'legevakt nummer',
   'Kva er nummeret til legevakta?', 'telefonnummer til Mental Helse', 'number for next of kin helpline', 'RUSinfo', 'Kirkens SOS',

@@ -110,10 +110,11 @@ export function questionWithBanner(): string {
 const QUESTIONS: Record<Language, string[]> = {
   nb: [
     'Hva er nalokson?', 'hva gjør vi med bolig', 'hvordan søke om penger', 'helgevakt', 'kjernegruppa', 'hva med hunder',
+    'kommunestyret', 'samtale', 'hva koster det', 'møte', 'er det farlig',
     'Hva er hovedstaden i Frankrike?', 'xyzzy',
   ],
-  nn: ['Kva er nalokson?', 'kva gjer vi med bustad', 'korleis søkje om pengar', 'Kva er hovudstaden i Frankrike?', 'xyzzy'],
-  en: ['What is naloxone?', 'what do we do about housing', 'how to apply for money', 'What is the capital of France?', 'xyzzy'],
+  nn: ['Kva er nalokson?', 'kva gjer vi med bustad', 'korleis søkje om pengar', 'bustad', 'samtale', 'kva seier vi til folk', 'møtet', 'Kva er hovudstaden i Frankrike?', 'xyzzy'],
+  en: ['What is naloxone?', 'what do we do about housing', 'how to apply for money', 'meeting', 'housing', 'weekend', 'services', 'What is the capital of France?', 'xyzzy'],
 };
 
 const MINUTES_APART = 5;

@@ -112,7 +112,7 @@ describe('a question without an answer', () => {
 describe('when the network keeps what is asked', () => {
   test('the list has the words, escaped, each once with how often, and says that they are kept', async () => {
     await keep('on');
-    await ask('xyzzy *fet* [x](https://example.org)', 'XYZZY  _fet_ [x](https://example.org)?', UNSURE);
+    await ask('xyzzy *fet* [x](qqwx)', 'XYZZY  _fet_ [x](qqwx)?', UNSURE);
     const words = await list();
     expect(words).toContain('2 × «');
     expect(words).toContain(`1 × «${UNSURE}»`);
