@@ -5,7 +5,7 @@ import { emergencyReply, phonesReply, type PhoneNumbers } from './emergency';
 import { guardText } from './guards/text';
 import { shownPassages } from './shown-passages';
 import type { Library } from './library';
-import { dateText, languageNote, statusText, wordingNote } from './passage-view';
+import { dateText, languageNote, statusLine, statusText, wordingNote } from './passage-view';
 import type { Answer, GuardKind, Passage, Status } from './types';
 
 /** The colour behind the status; the words say the same. */
@@ -40,13 +40,11 @@ export function answerReply(answer: Answer, library: Library, numbers?: PhoneNum
 
 /** One passage in full, with status and date first, source, and two to read next. */
 export function passageReply(passage: Passage, library: Library, language: Language, next: Passage[] = [], banner = false): CardReply {
-  const status = statusText(passage, language);
-  const date = dateText(passage, language);
   const written = passage.status === 'local' || passage.licence ? escapeMarkdown : (ours: string) => ours;
   const data = {
     banner,
     title: written(passage.title),
-    status: `${status} · ${date}`,
+    status: statusLine(passage, language),
     statusStyle: passage.gap ? 'accent' : STATUS_STYLE[passage.status],
     body: passage.licence ? escapeLines(passage.body) : written(passage.body),
     note: languageNote(passage, language),
@@ -56,7 +54,7 @@ export function passageReply(passage: Passage, library: Library, language: Langu
     url: passage.url ?? '',
     seeAlso: library.seeAlso(passage, next).map(asButton),
   };
-  const summary = `${shortened(passage.title, SUMMARY_LENGTH)} (${status}, ${date})`;
+  const summary = `${shortened(passage.title, SUMMARY_LENGTH)} (${statusText(passage, language)}, ${dateText(passage, language)})`;
   return { kind: 'card', card: { template: 'advice/answer', data }, summary, feedback: true };
 }
 
@@ -90,5 +88,5 @@ function unsureReply(passages: Passage[], language: Language): Reply {
 }
 
 function asButton({ id, title }: Passage): { id: string; title: string } {
-  return { id, title: title.length > BUTTON_LENGTH ? `${title.slice(0, BUTTON_LENGTH - 1).trimEnd()}…` : title };
+  return { id, title: shortened(title, BUTTON_LENGTH) };
 }

@@ -17,6 +17,11 @@ export function dateText(passage: Passage, language: Language): string {
   return passage.date ? formatSourceDate(passage.date, language) : translator(language)('advice.undated');
 }
 
+/** Status and date as they stand above a passage. */
+export function statusLine(passage: Passage, language: Language): string {
+  return `${statusText(passage, language)} · ${dateText(passage, language)}`;
+}
+
 /** Said to those who asked in another language than the passage is written in: we translate nothing by machine. */
 export function languageNote(passage: Passage, language: Language): string {
   const understood = language === passage.language || language === 'nb' || passage.status === 'local';

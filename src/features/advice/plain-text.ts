@@ -3,7 +3,7 @@ import { emergencyLines, phoneLines } from './emergency';
 import { guardText } from './guards/text';
 import { shownPassages } from './shown-passages';
 import type { Library } from './library';
-import { dateText, languageNote, statusText, wordingNote } from './passage-view';
+import { languageNote, statusLine, wordingNote } from './passage-view';
 import type { Answer, GuardKind, Passage } from './types';
 
 /** The answer as text, for the command line: the same words as on the card, in the same order. */
@@ -31,7 +31,7 @@ function guardLines(guard: GuardKind, language: Language): string[] {
 function passageLines(passage: Passage, seeAlso: Passage[], { language }: Answer): string[] {
   const t = translator(language);
   return [
-    `${statusText(passage, language)} · ${dateText(passage, language)}`,
+    statusLine(passage, language),
     passage.title,
     '',
     passage.body,

@@ -4,7 +4,7 @@ import type { Finding } from '../../feature';
 import { passageReply } from '../cards';
 import { emergencyReply, phonesReply, type PhoneNumbers } from '../emergency';
 import type { Library } from '../library';
-import { dateText, statusText } from '../passage-view';
+import { statusLine } from '../passage-view';
 import type { Answer, Passage } from '../types';
 
 /** A passage as a row to choose and a card to send: the answer card without «se også», whose buttons work only where we are. */
@@ -33,10 +33,6 @@ export function markedTitle({ title, status, gap }: Passage, language: Language)
   if (gap) return t('advice.mark.described', { title });
   if (status === 'in_force' || status === 'superseded' || status === 'draft') return t(`advice.mark.${status}`, { title });
   return title;
-}
-
-function statusLine(passage: Passage, language: Language): string {
-  return `${statusText(passage, language)} · ${dateText(passage, language)}`;
 }
 
 /** Those who read the card where we are not cannot press their way to what replaced it, so it is named. */

@@ -44,10 +44,10 @@ export class DangerNets {
   }
 
   private look(text: string): Danger {
-    const [none = 0, overdose = 0, suicide = 0] = dangerChances(this.model, this.thesaurus, text);
     const signs = readSigns(text);
     // Of one word without signs («har») the model knows nothing.
     if (!signs && wordsOf(text).length < 2) return { level: 'none', kind: 'overdose' };
+    const [none = 0, overdose = 0, suicide = 0] = dangerChances(this.model, this.thesaurus, text);
     const kind = signs?.kind ?? (suicide > overdose ? 'suicide' : 'overdose');
     return { level: levelOf(1 - none, signs), kind };
   }

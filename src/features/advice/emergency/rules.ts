@@ -14,7 +14,8 @@ export interface Signs {
 export function readSigns(text: string): Signs | undefined {
   const words = plainWords(text);
   const mended = mendSlips(words).toLowerCase();
-  const says = (pattern: RegExp) => pattern.test(words) || (mended !== words.toLowerCase() && pattern.test(mended));
+  const hasSlips = mended !== words.toLowerCase();
+  const says = (pattern: RegExp) => pattern.test(words) || (hasSlips && pattern.test(mended));
   if (!says(signOfDanger)) return undefined;
   // Who does not breathe is helped the same way whatever was meant.
   const kind = says(signOfTheBody) ? 'overdose' : says(suicidal) ? 'suicide' : undefined;
