@@ -3,7 +3,7 @@
  * Needs BOT_APP_ID, DEVELOPER_NAME, WEBSITE_URL, PRIVACY_URL, TERMS_URL; says which one is missing. Checked against
  * Microsoft's schema before it is written.
  */
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { AppManifestUtils } = require('@microsoft/app-manifest');
 const JSZip = require('jszip');
@@ -21,10 +21,18 @@ function fillManifest(environment) {
   return JSON.parse(template.replaceAll(/\{\{(\w+)\}\}/g, (_, name) => JSON.stringify(environment[name].trim()).slice(1, -1)));
 }
 
+/** The manifest's own texts, and the commands' of every part of the product. */
+function textsIn(language) {
+  const folder = join(root, 'src', 'lib', 'language', 'texts', language);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  const parts = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const commands = Object.assign({}, ...parts.map((part) => part.commands));
+  return { manifest: parts.find(({ manifest }) => manifest).manifest, commands };
+}
+
 /** The texts of one language by their place in the manifest, from the same language file as the bot's help. */
 function localise(manifest, language) {
-  const texts = JSON.parse(readFileSync(join(root, 'src', 'lib', 'language', 'texts', `${language}.json`), 'utf8'));
-  const base = JSON.parse(readFileSync(join(root, 'src', 'lib', 'language', 'texts', 'nb.json'), 'utf8'));
+  const [texts, base] = [textsIn(language), textsIn('nb')];
   const localised = {
     $schema: manifest.$schema.replace('schema.json', 'Localization.schema.json'),
     'name.short': manifest.name.short,

@@ -1,9 +1,9 @@
-import { createBot, type AuthenticationOverrides, type Limits } from './bot';
+import { Conversations, createBot, openTeams, type AuthenticationOverrides, type Limits } from './bot';
 import type { Config } from './config';
 import { adviceFeature, Announcements, Announcer, FollowUps, ImportStore, ImportWatch, Learning, LiveAdvice } from './features/advice';
 import { modelChoice } from './features/advice/chooser';
 import { meetingsFeature, MeetingStore } from './features/meetings';
-import { Directory, networksFeature, NetworkStore } from './features/networks';
+import { networksFeature, openNetworks, type NetworkStore } from './features/networks';
 import { createHttpServer } from './http';
 import { randomIds, type Ids } from './lib/ids';
 import type { Log } from './lib/log';
@@ -25,6 +25,7 @@ export interface AppParts {
 export interface App {
   networks: NetworkStore;
   meetings: MeetingStore;
+  conversations: Conversations;
   /** Looks for imported text now, instead of within the minute. */
   refreshAdvice(): Promise<void>;
   /** Listens as the configuration says, with the imported text that there is. */
@@ -36,24 +37,26 @@ export interface App {
 /** The composition root: the only place that constructs things. Features are listed here, those that answer first first. */
 export function createApp(parts: AppParts): App {
   const { config, store, log, clock = systemClock, ids = randomIds, authentication, limits, refreshEveryMs } = parts;
-  const networks = new NetworkStore(store);
+  const conversations = new Conversations(store);
+  const edge = openTeams({ config, log, conversations, authentication, limits });
+  const { teams } = edge;
+  const networks = openNetworks({ table: store, teams, clock, ids, log });
   const meetings = new MeetingStore(store);
-  const directory = new Directory(networks, clock);
   const advice = new LiveAdvice();
   const choice = modelChoice(config.model, log);
   const extras = { followUps: new FollowUps(store), numbers: config.emergencyNumbers, ...(choice ? { choice } : {}) };
   const features = [
-    adviceFeature(new Learning(store, ids), advice, extras), meetingsFeature(meetings), networksFeature(networks, directory),
+    networksFeature(networks), meetingsFeature(meetings), adviceFeature(new Learning(store, ids), advice, extras),
   ];
-  const lookUp = directory.lookUp.bind(directory);
-  const bot = createBot({ config, features, lookUp, store, clock, ids, log, authentication, limits });
-  const announcer = new Announcer({ announcements: new Announcements(store), networks, post: bot.post, clock, log });
+  const bot = createBot({ config, features, people: networks.directory, edge, clock, ids, log, authentication });
+  const announcer = new Announcer({ announcements: new Announcements(store), networks: networks.store, teams, clock, log });
   const imported = new ImportWatch({ advice, imports: new ImportStore(store), announcer, log, everyMs: refreshEveryMs });
   const http = createHttpServer({ bot, ping: () => store.ping(), log, clock });
 
   return {
-    networks,
+    networks: networks.store,
     meetings,
+    conversations,
     refreshAdvice: () => imported.refresh(),
     async listen() {
       await imported.start();

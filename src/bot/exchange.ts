@@ -5,7 +5,7 @@ import type { Ids } from '../lib/ids';
 import type { Language } from '../lib/language';
 import type { Log } from '../lib/log';
 import type { Clock } from '../lib/time';
-import type { Feature, Reply, Turn } from '../features/feature';
+import type { Feature, Person, Reply, Turn } from '../features/feature';
 import type { Conversations } from './conversations';
 import type { IncomingActivity } from './envelope';
 import { personOf, placeOf } from './incoming';
@@ -14,7 +14,7 @@ import type { RecentPosts } from './recent-posts';
 import type { RenderCard } from './render';
 import type { Router } from './router';
 import { send, toActivity, type OutgoingMessage } from './send';
-import { buildTurn, type Known, type LanguageSigns, type LookUp } from './turn';
+import { buildTurn, type Known, type LanguageSigns, type People } from './turn';
 
 /** What every activity is handled with. */
 export interface Parts {
@@ -23,7 +23,8 @@ export interface Parts {
   render: RenderCard;
   conversations: Conversations;
   recentPosts: RecentPosts;
-  lookUp: LookUp;
+  people: People;
+  isAdmin(person: Person): boolean;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -33,7 +34,7 @@ export interface Parts {
 
 /** One activity and the way to answer it. Lives as long as its turn: the SDK revokes the context afterwards. */
 export class Exchange {
-  readonly facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place'>;
+  readonly facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place' | 'admin'>;
   private readonly started = performance.now();
   /** Whom to tell when a message has been sent, and those who have been told. */
   private readonly toTell = new WeakMap<OutgoingMessage, NonNullable<Reply['sent']>>();
@@ -45,23 +46,25 @@ export class Exchange {
     private readonly context: TurnContext,
     tenantId: string,
   ) {
+    const person = personOf(activity, tenantId);
     this.facts = {
       correlationId: parts.ids.correlation(),
       now: parts.clock.now(),
-      person: personOf(activity, tenantId),
+      person,
+      admin: parts.isAdmin(person),
       place: placeOf(activity, tenantId),
     };
   }
 
   /** The turn for features. When the store does not answer, it goes on, and only what asks for the network fails. */
   async turn(signs: Omit<LanguageSigns, 'locale'>): Promise<Turn> {
-    const { lookUp, defaultLanguage, log, limits } = this.parts;
+    const { people, defaultLanguage, log, limits } = this.parts;
     const { person, place, correlationId } = this.facts;
-    const known = await withinBudget(limits.lookUpMs, lookUp(person, place)).catch((failure: Error): Known => {
+    const known = await withinBudget(limits.lookUpMs, people.lookUp(person, place)).catch((failure: Error): Known => {
       log.warn('Answering without the store', { correlationId, error: failure });
       return { failure };
     });
-    return buildTurn(this.facts, known, { ...signs, locale: this.activity.locale }, defaultLanguage);
+    return buildTurn(this.facts, known, people, { ...signs, locale: this.activity.locale }, defaultLanguage);
   }
 
   /** A reply ready to send. Throws when its card lacks data. */

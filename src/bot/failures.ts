@@ -1,4 +1,4 @@
-import { InvalidCardData } from '../features/feature';
+import { InvalidCardData } from '../features/refusals';
 import { TimeBudgetExceeded, UserError } from '../lib/errors';
 import type { Translate } from '../lib/language';
 import type { Log } from '../lib/log';

@@ -1,27 +1,27 @@
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config';
-import type { Feature, Post } from '../features/feature';
+import type { Feature, Teams } from '../features/feature';
 import { pseudonym, type Ids } from '../lib/ids';
 import type { Log } from '../lib/log';
 import type { Clock } from '../lib/time';
-import type { TableStore } from '../storage';
 import { TeamsAdapter } from './adapter';
 import { audienceOf, authenticator, createAuthentication, type AuthenticationOverrides } from './authentication';
 import { CommandTable } from './commands';
-import { Conversations } from './conversations';
+import { Conversations, type ConversationReference } from './conversations';
 import { parseEnvelope } from './envelope';
 import { helpFeature } from './help';
 import { tenantOf } from './incoming';
 import { LIMITS, type Limits } from './limits';
-import { proactivePost } from './proactive';
 import { RecentPosts } from './recent-posts';
-import { loadCards } from './render';
+import { loadCards, type RenderCard } from './render';
 import { Router } from './router';
 import { isTrustedServiceUrl } from './service-host';
-import type { LookUp } from './turn';
+import { teamsOutsideTurns } from './teams';
+import type { People } from './turn';
 import { TurnHandler } from './turn-handler';
 
 export type { AuthenticationOverrides } from './authentication';
+export { Conversations, type ConversationReference } from './conversations';
 export type { Limits } from './limits';
 
 /** Those who wrote lately; the others are worked out again. */
@@ -30,8 +30,8 @@ const MAX_PSEUDONYMS = 5_000;
 export interface BotParts {
   config: Config;
   features: Feature[];
-  lookUp: LookUp;
-  store: TableStore;
+  people: People;
+  edge: TeamsEdge;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -50,7 +50,28 @@ export interface BotResponse {
 export interface Bot {
   /** What was posted, and its Authorization header (empty when there is none). */
   receive(body: unknown, authorization: string): Promise<BotResponse>;
-  post: Post;
+}
+
+/** The way to Teams, made before the features that use it. */
+export interface TeamsEdge {
+  teams: Teams;
+  conversations: Conversations;
+  adapter: TeamsAdapter;
+  authentication: ReturnType<typeof createAuthentication>;
+  render: RenderCard;
+  limits: Limits;
+}
+
+export type EdgeParts = Pick<BotParts, 'config' | 'log' | 'authentication' | 'limits'> & { conversations: Conversations };
+
+export function openTeams({ config, log, conversations, authentication: overrides, limits: given }: EdgeParts): TeamsEdge {
+  const limits = { ...LIMITS, ...given };
+  const authentication = createAuthentication(config.bot, { sendMs: limits.sendMs, throughProxy: config.throughProxy }, overrides);
+  const [adapter, render] = [new TeamsAdapter(authentication), loadCards()];
+  const us = { appId: config.bot.appId, audience: audienceOf(overrides) };
+  const mayWrite = ({ tenantId, serviceUrl }: ConversationReference) => !foreign(serviceUrl, tenantId, config);
+  const teams = teamsOutsideTurns({ adapter, us, conversations, render, log, mayWrite });
+  return { teams, conversations, adapter, authentication, render, limits };
 }
 
 /**
@@ -59,21 +80,19 @@ export interface Bot {
  * never says why: the log does.
  */
 export function createBot(parts: BotParts): Bot {
-  const { config, log, clock, ids, authentication: overrides } = parts;
-  const limits = { ...LIMITS, ...parts.limits };
-  const authentication = createAuthentication(config.bot, { sendMs: limits.sendMs, throughProxy: config.throughProxy }, overrides);
+  const { config, log, clock, ids, people, authentication: overrides } = parts;
+  const { adapter, authentication, conversations, render, limits } = parts.edge;
   const authenticate = authenticator(authentication, config.bot.appId, overrides?.settings);
-  const adapter = new TeamsAdapter(authentication);
-  const features: Feature[] = [...parts.features, helpFeature(() => commands)];
+  const features: Feature[] = [...parts.features, helpFeature(() => commands, people)];
   const commands: CommandTable = new CommandTable(features);
-  const [render, conversations] = [loadCards(), new Conversations(parts.store)];
   const handler = new TurnHandler({
     features,
     router: new Router(features, commands),
     render,
     conversations,
     recentPosts: new RecentPosts(limits.repeatMs),
-    lookUp: parts.lookUp,
+    people,
+    isAdmin: ({ id }) => config.admins.includes(id.toLowerCase()),
     clock,
     ids,
     log,
@@ -84,10 +103,6 @@ export function createBot(parts: BotParts): Bot {
   const pseudonyms = new LRUCache<string, string>({ max: MAX_PSEUDONYMS, memoMethod: (id) => pseudonym(secret, id) });
 
   return {
-    post: proactivePost({
-      adapter, us: { appId: config.bot.appId, audience: audienceOf(overrides) }, conversations, render,
-      mayWrite: ({ tenantId, serviceUrl }) => !foreign(serviceUrl, tenantId, config),
-    }),
     async receive(body, authorization) {
       const activity = parseEnvelope(body);
       if (!activity) return refuse(log, 400, 'not an activity');

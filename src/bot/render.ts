@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import { textsUnder, type Language } from '../lib/language';
 import type { CardContent, Scope } from '../features/feature';
+import { withFallbacks } from './card-actions';
 
 /** cards/ lies beside both src/ and dist/. */
 const FOLDER = join(__dirname, '..', '..', 'cards');
@@ -29,7 +30,7 @@ export function loadCards(folder = FOLDER): RenderCard {
     const found = templates.get(template);
     if (!found) throw new Error(`No card template ${template}`);
     const t = textsUnder(language, `cards.${template.replace('/', '.')}`);
-    return found.expand({ $root: { ...data, t, lang: language, scope } }) as CardJson;
+    return withFallbacks(found.expand({ $root: { ...data, t, lang: language, scope } }) as CardJson);
   };
 
   // A card without data (emergency, refusal, welcome) is always the same.

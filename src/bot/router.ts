@@ -1,6 +1,7 @@
 import { textsUnder } from '../lib/language';
-import type { Feature, Finding, Reply, SearchOutcome, Turn, Verb, VerbResult } from '../features/feature';
-import { InvalidCardData } from '../features/feature';
+import { shortened } from '../lib/people-text';
+import type { Command, Feature, Finding, NetworkName, Reply, SearchOutcome, Turn, Verb, VerbResult } from '../features/feature';
+import { InvalidCardData } from '../features/refusals';
 import type { CommandTable, Match } from './commands';
 
 /** Longer messages are not questions; the rest of a pasted document is not read. */
@@ -66,10 +67,21 @@ export class Router {
   }
 }
 
-/** Runs a command where it may be used; elsewhere says where it may. */
+/** Runs a command where it may be used; elsewhere says where it may. Who is in several networks is asked which it is about. */
 export async function runCommand({ command, argument }: Omit<Match, 'languages'>, turn: Turn): Promise<Reply> {
-  if (command.scopes.includes(turn.place.scope)) return command.run(turn, argument);
+  if (command.scopes.includes(turn.place.scope)) {
+    const choices = command.access.needsNetwork || command.ofNetwork ? await turn.choices() : [];
+    return choices.length > 0 ? whichNetwork(turn, command, choices) : command.run(turn, argument);
+  }
   const { name = command.id } = textsUnder(turn.language, `commands.${command.id}`);
   const where = turn.t(`bot.scope.${command.scopes[0] ?? 'personal'}`);
   return { kind: 'text', text: turn.t('bot.wrongScope', { command: name, where }) };
+}
+
+/** A button each; more networks than a card has buttons for are in nobody's day. */
+const MOST_NETWORKS = 6;
+
+function whichNetwork(turn: Turn, { id }: Command, choices: readonly NetworkName[]): Reply {
+  const networks = choices.slice(0, MOST_NETWORKS).map(({ networkId, networkName }) => ({ id: `${networkId}.${id}`, name: shortened(networkName, 60) }));
+  return { kind: 'card', card: { template: 'bot/which-network', data: { networks } }, summary: turn.t('cards.bot.which-network.title') };
 }

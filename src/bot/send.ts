@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Language } from '../lib/language';
 import type { Reply, Scope } from '../features/feature';
+import { retryAfterMs } from './delivery-outcome';
 import type { RenderCard } from './render';
 
 /** Only answers that promise the message was not delivered are tried again: a POST has no idempotency key. */
@@ -46,10 +47,4 @@ export async function send(context: TurnContext, activity: OutgoingMessage): Pro
 function statusOf(error: unknown): number | undefined {
   const { statusCode } = error as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;
-}
-
-function retryAfterMs(error: unknown): number | undefined {
-  const { response } = error as { response?: { headers?: { get?(name: string): string | undefined } } };
-  const seconds = Number(response?.headers?.get?.('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
 }

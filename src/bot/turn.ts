@@ -1,16 +1,24 @@
 import { languageOfLocale, isLanguage, possibleLanguages, translator, type Language } from '../lib/language';
-import type { NetworkHere, Person, Place, Turn } from '../features/feature';
+import type { NetworkHere, NetworkName, Person, Place, Turn } from '../features/feature';
 
 /** What is known of a person in a place; the store may know nothing, or be away. */
 export interface Known {
   chosenLanguage?: Language;
-  networkLanguage?: Language;
   network?: NetworkHere;
+  /** Ids of the networks that the person is in, where none of them is the one here. */
+  choices?: readonly string[];
   /** Why nothing is known: the store did not answer. */
   failure?: Error;
 }
 
-export type LookUp = (person: Person, place: Place) => Promise<Known>;
+/** Who people are and what they take part in, from the store. */
+export interface People {
+  lookUp(person: Person, place: Place): Promise<Known>;
+  part(person: Person, networkId: string): Promise<NetworkHere | undefined>;
+  names(networkIds: readonly string[]): Promise<NetworkName[]>;
+  /** Which network the personal chat is about, for the rest of the day. */
+  choose(person: Person, networkId: string): Promise<void>;
+}
 
 /** Signs of which language to answer in. */
 export interface LanguageSigns {
@@ -33,14 +41,15 @@ export function chooseLanguage(known: Known, signs: LanguageSigns, fallback: Lan
   if (known.chosenLanguage) return known.chosenLanguage;
   const possible = signs.command ?? possibleLanguages(signs.text ?? '');
   const onCard = (signs.cardData as { lang?: unknown } | null | undefined)?.lang;
-  const guesses = [isLanguage(onCard) ? onCard : undefined, languageOfLocale(signs.locale), known.networkLanguage, fallback];
+  const guesses = [isLanguage(onCard) ? onCard : undefined, languageOfLocale(signs.locale), known.network?.language, fallback];
   return guesses.find((guess) => guess && possible.includes(guess)) ?? possible[0] ?? fallback;
 }
 
 /** The turn as features see it. */
 export function buildTurn(
-  facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place'>,
+  facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place' | 'admin'>,
   known: Known,
+  people: People,
   signs: LanguageSigns,
   fallback: Language,
 ): Turn {
@@ -49,5 +58,15 @@ export function buildTurn(
     if (known.failure) throw known.failure;
     return known.network;
   };
-  return { ...facts, network, language, t: translator(language) };
+  const part = async (networkId: string) => {
+    const here = network();
+    if (here?.networkId === networkId) return here;
+    // A card of one network that turns up in another's channel is not used there.
+    return here && facts.place.scope !== 'personal' ? undefined : people.part(facts.person, networkId);
+  };
+  const choices = async () => {
+    if (known.failure) throw known.failure;
+    return known.choices?.length ? people.names(known.choices) : [];
+  };
+  return { ...facts, network, part, choices, language, t: translator(language) };
 }

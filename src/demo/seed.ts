@@ -53,7 +53,7 @@ export async function seedDemo({ networks, meetings }: Pick<App, 'networks' | 'm
       await networks.saveMember(NETWORK, { tenantId, personId: person.aadObjectId, name: person.name, ...partOf(person) });
     }
   }
-  await networks.saveNetwork({ id: NETWORK, name: 'Overdosenettverk Romsdal 2026', organisers: ORGANISERS, language: 'nb' });
+  await networks.saveNetwork({ id: NETWORK, name: 'Overdosenettverk Romsdal 2026', organisers: ORGANISERS, language: 'nb', targetGroups: [], rhythm: 'meetings' });
 }
 
 function partOf({ email, aadObjectId }: DemoPerson): Part {

@@ -1,5 +1,7 @@
-import type { z } from 'zod';
+import type { Address, Delivery } from '../delivery';
+import type { UserError } from '../lib/errors';
 import type { Language, Translate } from '../lib/language';
+import type { Row } from '../storage';
 
 /** Where in Teams something is said. */
 export type Scope = 'personal' | 'group' | 'channel';
@@ -21,18 +23,32 @@ export interface Place {
   thread?: string;
 }
 
-export type Role = 'coordinator' | 'contact' | 'deputy' | 'participant' | 'partner' | 'manager';
+export const ROLES = ['coordinator', 'contact', 'deputy', 'participant', 'partner', 'manager'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a manager has to do with: their own municipality, the whole network, or every network where they have this. */
+export const MANAGED = ['municipality', 'network', 'region'] as const;
+export type Managed = (typeof MANAGED)[number];
 
 /**
- * The network this conversation belongs to and the person's part in it, read from the store at most 60 s ago. Says nothing
- * of rights: somebody who is no member of the network has no roles.
+ * A network and the person's part in it, read from the store at most 60 s ago. Says nothing of rights: somebody who is no
+ * member of the network has no roles. Rights are asked of authority.ts.
  */
 export interface NetworkHere {
   networkId: string;
   networkName: string;
-  roles: Role[];
+  language: Language;
+  roles: readonly Role[];
   /** Four digits as text; absent for partners, the state and strangers. */
   municipality?: string;
+  /** What a manager manages; absent for others. */
+  manages?: Managed;
+}
+
+/** A network to choose among, for who is in several. */
+export interface NetworkName {
+  networkId: string;
+  networkName: string;
 }
 
 /** What a route gets: plain data and functions about one message or press. Nothing of the SDK. */
@@ -42,8 +58,20 @@ export interface Turn {
   now: number;
   person: Person;
   place: Place;
-  /** Undefined where there is no network. Throws what the store threw when it could not be asked: never guess instead. */
+  /**
+   * The conversation's network; in a personal chat the person's only one, or the one they chose today. Undefined where there is
+   * none. Throws what the store threw when it could not be asked: never guess instead.
+   */
   network(): NetworkHere | undefined;
+  /**
+   * The person's part in the network that a card names: in a conversation that belongs to a network only in that one, in a
+   * personal chat in any. Undefined for a network that is not there. Throws what the store throws.
+   */
+  part(networkId: string): Promise<NetworkHere | undefined>;
+  /** In a personal chat of who is in several networks and has not said which: those. Empty otherwise. Throws as `network`. */
+  choices(): Promise<readonly NetworkName[]>;
+  /** True for those whom the installation's operator has named (`ADMINS`). */
+  admin: boolean;
   language: Language;
   t: Translate;
 }
@@ -70,24 +98,58 @@ export type Reply = (
 
 export type CardReply = Extract<Reply, { kind: 'card' }>;
 
-/** A card that is always the same in one language. `summary` as in Reply. */
-export function fixedCard(template: string, summary: string): CardReply {
-  return { kind: 'card', card: { template, data: {} }, summary };
+/** Somebody who is in a channel or chat, as Teams tells it. */
+export interface RosterPerson {
+  tenantId: string;
+  /** As in Person. */
+  id: string;
+  name: string;
+  email?: string;
+  guest: boolean;
 }
 
-/**
- * Writes to a conversation outside any turn. False when it may not be written to: it is unknown, or no longer ours. Throws what
- * the store or the connector threw; after the latter nobody knows whether it arrived, so it is not tried again.
- */
-export type Post = (place: Pick<Place, 'tenantId' | 'conversationId'>, reply: Reply, language: Language) => Promise<boolean>;
+/** What features ask of Teams outside the answer to a turn. Never throws for what Teams answers; throws what the store throws. */
+export interface Teams {
+  /** A new message; in a channel a new post. One attempt, and never again when nobody knows whether it arrived. */
+  post(to: Address, reply: Reply, language: Language): Promise<Delivery>;
+  /** Puts another card in the place of one that we posted. */
+  update(to: Address, activityId: string, reply: Reply, language: Language): Promise<Delivery>;
+  /** To somebody's own chat with us; `unreachable` when they have never had one. */
+  tell(person: Pick<Person, 'tenantId' | 'id'>, reply: Reply, language: Language): Promise<Delivery>;
+  /** Everybody there but bots, by name; undefined when Teams does not say. */
+  members(of: Address): Promise<RosterPerson[] | undefined>;
+  /** What the channel and its team are called, as far as Teams says. */
+  names(of: Address): Promise<{ channel?: string; team?: string }>;
+}
 
 /** What a press leads to: the card it stood on is replaced, or a new message comes below it. */
 export type VerbResult = { show: 'instead' | 'below'; reply: Reply };
+
+/** A rule of who may; the rules are in authority.ts. */
+export interface Access<S> {
+  readonly id: 'anyone' | 'member' | 'spokesperson' | 'coordinator' | 'founder';
+  /** Whether it is asked about a network; the others ask the store nothing. */
+  readonly needsNetwork: boolean;
+  /** What proves that the person may, or undefined for who may not. `here`: the network that it is about. */
+  scope(turn: Pick<Turn, 'admin'>, here: NetworkHere | undefined): S | undefined;
+  /** What a command says to who may not: whom it is for, never what there is. */
+  refusal(here: NetworkHere | undefined): UserError;
+}
+
+/** The headings of help. */
+export const HELP_GROUPS = ['advice', 'network', 'you', 'coordinators'] as const;
+export type HelpGroup = (typeof HELP_GROUPS)[number];
 
 export interface Command {
   /** Its words and help text stand in the language files under `commands.<id>`. */
   id: string;
   scopes: readonly Scope[];
+  /** Whom it is for: checked before it runs, and help lists only what a person may use. */
+  access: Access<unknown>;
+  /** True for one that is about a network though it is for anyone: who is in several is asked which, as for those with access. */
+  ofNetwork?: boolean;
+  /** Under which heading help lists it; absent for those that help does not list. */
+  about?: HelpGroup;
   /** True for what may follow the name; a command without this takes nothing. */
   accepts?(argument: string): boolean;
   run(turn: Turn, argument: string): Promise<Reply> | Reply;
@@ -95,32 +157,9 @@ export interface Command {
 
 export interface Verb {
   name: string;
+  access: Access<unknown>;
   /** `data` is what the card sent: unchecked, and written by whoever sent it. */
   run(turn: Turn, data: unknown): Promise<VerbResult>;
-}
-
-/** A verb whose data is checked before it runs; data of another shape is an InvalidCardData. */
-export function defineVerb<T>(
-  name: string,
-  schema: z.ZodType<T>,
-  run: (turn: Turn, data: T) => Promise<VerbResult> | VerbResult,
-): Verb {
-  return {
-    name,
-    run: async (turn, data) => {
-      const checked = schema.safeParse(data);
-      if (!checked.success) throw new InvalidCardData(name);
-      return run(turn, checked.data);
-    },
-  };
-}
-
-/** The card is older than the code, or was not made by us. The person is told that it is out of date. */
-export class InvalidCardData extends Error {
-  constructor(verb: string) {
-    super(`Card data of ${verb} has another shape`);
-    this.name = 'InvalidCardData';
-  }
 }
 
 export interface Feedback {
@@ -143,6 +182,23 @@ export interface Finding {
 /** What a search from the compose box gives: rows, best first, or words when there are none. */
 export type SearchOutcome = { findings: Finding[] } | { text: string };
 
+/** What is kept of somebody, found and forgotten by the feature that keeps it. */
+export interface PersonalData {
+  /** The rows of one kind that are about this person, as plain JSON; empty when there are none. */
+  of(person: Person): Promise<Record<string, unknown[]>>;
+  /** Takes the person out of everything. Done twice does no harm; throws what the store throws, and what is done stays done. */
+  erase(person: Person): Promise<void>;
+}
+
+/** How long rows of one kind are kept: the job asks each rule, and deletes a row whose time is over (docs/operators.md). */
+export interface RetentionRule {
+  kind: string;
+  /** Beginning of the partition, such as `ch:`; the job asks no other rows. */
+  partition: string;
+  /** The UTC ms after which the row goes; undefined for one that this rule is not about, or that stays. */
+  expiresAt(row: Row): number | undefined;
+}
+
 /** What a feature offers the edge. `app.ts` lists the features; their order decides who answers first. */
 export interface Feature {
   id: string;
@@ -152,9 +208,11 @@ export interface Feature {
   urgent?(text: string): ((language: Language) => Reply) | undefined;
   /** Asked before commands, for words that mean something else right after an answer: «på engelsk?». */
   followUp?(turn: Turn, text: string): Promise<Reply | undefined>;
-  /** Answers what is not a command. */
-  answer?(turn: Turn, text: string): Promise<Reply> | Reply;
+  /** Answers what is not a command; undefined leaves it to the next feature. */
+  answer?(turn: Turn, text: string): Promise<Reply | undefined> | Reply | undefined;
   onFeedback?(turn: Turn, feedback: Feedback): Promise<void>;
+  personalData?: PersonalData;
+  retention?: RetentionRule[];
   /** Searches for what is written in the compose box's search field; empty before anything is written. */
   search?(turn: Turn, text: string): SearchOutcome | Promise<SearchOutcome>;
   /** What we know of an address that somebody links to. Never fetched, and nobody's word for what it is: compare it. */

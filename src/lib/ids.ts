@@ -34,3 +34,8 @@ export function pseudonym(secret: string, ...parts: string[]): string {
 export function personHash(tenantId: string, personId: string): string {
   return createHash('sha256').update(`${tenantId}\u0000${personId}`).digest('base64url').slice(0, 16);
 }
+
+/** The same for ids on cards and for what outlives the person's membership: 20 hexadecimal digits. */
+export function personRef(tenantId: string, personId: string): string {
+  return createHash('sha256').update(`ref\u0000${tenantId}\u0000${personId}`).digest('hex').slice(0, 20);
+}

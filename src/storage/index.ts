@@ -1,3 +1,4 @@
+export { changeRow } from './change-row';
 export { defineRecord, type RecordCodec, type RecordDefinition } from './codec';
 export {
   Conflict, InvalidKey, InvalidRow, NotFound, StoreError, StoreErrorCode, StoreUnavailable, TooLarge, UnreadableRow, type Outcome,

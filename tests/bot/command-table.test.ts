@@ -2,7 +2,8 @@ import { adviceFeature, Learning } from '../../src/features/advice';
 import { CommandTable } from '../../src/bot/commands';
 import { helpFeature } from '../../src/bot/help';
 import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
-import { Directory, networksFeature, NetworkStore } from '../../src/features/networks';
+import { networksFeature } from '../../src/features/networks';
+import { networksOn } from '../support/a-turn';
 import { commandWords, LANGUAGES, textsUnder } from '../../src/lib/language';
 import { unrulyStore } from '../support/unruly-store';
 import { testClock } from '../support/test-clock';
@@ -10,10 +11,10 @@ import type { TableStore } from '../../src/storage';
 
 /** Every command needs its words and its help in each language, and no word may be a guess. */
 const store = unrulyStore({} as TableStore);
-const networks = new NetworkStore(store);
+const networks = networksOn(store, testClock());
 const features = [
-  helpFeature(() => table), adviceFeature(new Learning(store)),
-  networksFeature(networks, new Directory(networks, testClock())), meetingsFeature(new MeetingStore(store)),
+  helpFeature(() => table, networks.directory), adviceFeature(new Learning(store)),
+  networksFeature(networks), meetingsFeature(new MeetingStore(store)),
 ];
 const table: CommandTable = new CommandTable(features);
 const ids = table.all.map(({ id }) => id);

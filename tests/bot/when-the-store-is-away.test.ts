@@ -76,7 +76,7 @@ describe('a choice of language', () => {
   });
 
   it('is said not to be confirmed when nobody knows whether it was saved', async () => {
-    store.interfere(only(({ method }) => method === 'upsert', () => {
+    store.interfere(only(({ method }) => method === 'create' || method === 'replace', () => {
       throw new StoreUnavailable('The answer was lost.', { outcome: 'unknown' });
     }));
     expect((await bot.post(choice())).body).toMatchObject({ value: t('bot.notConfirmed', { id: 'CDEFGHJK' }) });

@@ -1,6 +1,7 @@
 import { CommandTable } from '../../src/bot/commands';
 import { helpFeature, welcomeReply } from '../../src/bot/help';
 import { loadCards, type CardJson } from '../../src/bot/render';
+import { runCommand } from '../../src/bot/router';
 import { seedDemo } from '../../src/demo/seed';
 import { adviceFeature, Advisor, Learning, Library, loadKnowledge } from '../../src/features/advice';
 import { answerReply, listReply, passageReply } from '../../src/features/advice/cards';
@@ -13,9 +14,10 @@ import { ownAnswerPassage } from '../../src/features/advice/learning/own-answer-
 import { unansweredReply } from '../../src/features/advice/learning/unanswered-card';
 import type { Passage } from '../../src/features/advice';
 import { GUARD_KINDS } from '../../src/features/advice/types';
-import type { Feature, Reply, Scope, Turn } from '../../src/features/feature';
+import type { Command, Feature, NetworkHere, Reply, Scope, Turn } from '../../src/features/feature';
 import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
-import { Directory, networksFeature, NetworkStore } from '../../src/features/networks';
+import { networksFeature } from '../../src/features/networks';
+import { aTurn, networksOn } from '../support/a-turn';
 import { LANGUAGES, translator, type Language } from '../../src/lib/language';
 import { openStore } from '../../src/storage';
 import { raadTwo } from '../features/advice/import/pages';
@@ -37,11 +39,11 @@ const AFTER_THE_MEETINGS = Date.parse('2026-11-16T00:00:00Z');
 /** Every card in every state, language and place, made by the features themselves: nothing here knows what a template needs. */
 export async function everyCardState(): Promise<CardState[]> {
   const store = await openStore({ kind: 'sqlite', file: ':memory:' });
-  const [networks, meetings, clock] = [new NetworkStore(store), new MeetingStore(store), { now: () => AFTER_THE_MEETINGS }];
-  await seedDemo({ networks, meetings });
+  const [networks, meetings] = [networksOn(store, { now: () => AFTER_THE_MEETINGS }), new MeetingStore(store)];
+  await seedDemo({ networks: networks.store, meetings });
   const features: Feature[] = [
-    helpFeature(() => table), adviceFeature(new Learning(store)),
-    networksFeature(networks, new Directory(networks, clock)), meetingsFeature(meetings),
+    helpFeature(() => table, networks.directory), adviceFeature(new Learning(store)),
+    networksFeature(networks), meetingsFeature(meetings),
   ];
   const table: CommandTable = new CommandTable(features);
   const render = loadCards();
@@ -61,6 +63,8 @@ export async function everyCardState(): Promise<CardState[]> {
         }
       }
       add('welcome', welcomeReply({ t: translator(language) }));
+      const several = { ...turnOf(language, scope, AFTER_THE_MEETINGS), choices: async () => [HERE, { ...HERE, networkId: 'nordmore' }] };
+      add('which network', await runCommand({ command: table.byId('network') as Command, argument: '' }, several));
       for (const [name, reply] of adviceReplies(language)) add(name, reply);
       for (const [name, reply] of importedReplies(language)) add(name, reply);
       for (const [name, reply] of learningReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
@@ -138,14 +142,9 @@ function* learningReplies(turn: Turn): Generator<[string, Reply]> {
   for (const answers of [[live], [overdue], [live, overdue, live, overdue, live]]) yield [`${answers.length} own answers`, ownAnswersReply(turn, answers, 0)];
 }
 
+const HERE: NetworkHere = { networkId: 'romsdal-2026', networkName: 'Overdosenettverk Romsdal 2026', language: 'nb', roles: ['coordinator'] };
+
 function turnOf(language: Language, scope: Scope, now: number): Turn {
-  return {
-    correlationId: 'ABCD2345',
-    now,
-    person: { tenantId: 'tenant', id: 'person', name: 'Demo Person' },
-    place: { scope, tenantId: 'tenant', conversationId: 'conversation' },
-    network: () => ({ networkId: 'romsdal-2026', networkName: 'Overdosenettverk Romsdal 2026', roles: ['coordinator'] }),
-    language,
-    t: translator(language),
-  };
+  const place = { scope, tenantId: 'tenant', conversationId: 'conversation' };
+  return aTurn(language, { now, place, network: () => HERE, part: async () => HERE });
 }

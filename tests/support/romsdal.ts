@@ -7,7 +7,7 @@ export const NETWORK = 'romsdal';
 export async function seedRomsdal({ networks, meetings }: Pick<App, 'networks' | 'meetings'>): Promise<void> {
   const { tenantId, from, channel } = molde;
   const zone = 'Europe/Oslo';
-  await networks.saveNetwork({ id: NETWORK, name: 'Nettverk Romsdal', organisers: ['KORUS midt', 'RIO'], language: 'nn' });
+  await networks.saveNetwork({ id: NETWORK, name: 'Nettverk Romsdal', organisers: ['KORUS midt', 'RIO'], language: 'nn', targetGroups: [], rhythm: 'meetings' });
   await networks.saveMunicipality(NETWORK, { number: '1506', name: 'Molde' });
   await networks.saveMunicipality(NETWORK, { number: '1547', name: 'Aukra' });
   await networks.saveChannel(NETWORK, { tenantId, conversationId: channel.id });

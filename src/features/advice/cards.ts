@@ -1,6 +1,7 @@
 import { translator, type Language } from '../../lib/language';
 import { escapeMarkdown, shortened } from '../../lib/people-text';
-import { fixedCard, type CardReply, type Reply } from '../feature';
+import { fixedCard } from '../define';
+import type { CardReply, Reply } from '../feature';
 import { emergencyReply, phonesReply, type PhoneNumbers } from './emergency';
 import { guardText } from './guards/text';
 import { shownPassages } from './shown-passages';

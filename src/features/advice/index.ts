@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { defineVerb, type Feature, type Reply, type Turn } from '../feature';
+import { anyone } from '../authority';
+import { defineVerb } from '../define';
+import type { Feature, Reply, Turn } from '../feature';
 import { answerReply, listReply, passageReply } from './cards';
 import { pageFinding, searchOutcome, suggestions } from './compose';
 import { emergencyReply, phonesReply, standardNumbers, type PhoneNumbers } from './emergency';
@@ -70,9 +72,11 @@ export function adviceFeature(learning: Learning, advice = new LiveAdvice(), ext
     },
     unfurl: ({ language }, url) => pageFinding(url, advice.library, language),
     commands: [
-      { id: 'list', scopes: ['personal', 'group', 'channel'], run: (turn) => listReply(advice.library, turn.language) },
+      { id: 'list', access: anyone, about: 'advice', scopes: ['personal', 'group', 'channel'], run: (turn) => listReply(advice.library, turn.language) },
       {
         id: 'raad',
+        access: anyone,
+        about: 'advice',
         scopes: ['personal', 'group', 'channel'],
         accepts: (argument) => /^\d{1,2}\??$/.test(argument),
         run: (turn, argument) => {
@@ -84,17 +88,22 @@ export function adviceFeature(learning: Learning, advice = new LiveAdvice(), ext
           return { kind: 'text', text: turn.t('advice.noSuchRaad', values) };
         },
       },
-      { id: 'phones', scopes: ['personal', 'group', 'channel'], run: (turn) => phonesReply(turn.language, numbers) },
+      {
+        id: 'phones', access: anyone, about: 'advice', scopes: ['personal', 'group', 'channel'],
+        run: (turn) => phonesReply(turn.language, numbers),
+      },
       ...unanswered.commands,
       ...own.commands,
     ],
     verbs: [
-      defineVerb('advice.show', ShowPassage, async (turn, { id }) => {
+      defineVerb('advice.show', anyone, ShowPassage, async (turn, { id }) => {
         const passage = await findPassage(turn, id);
         if (!passage) return { show: 'below', reply: { kind: 'text', text: turn.t('bot.cardOutdated') } };
         return { show: 'below', reply: showPassage(turn, passage) };
       }),
-      defineVerb('advice.first-aid', z.object({}), (turn) => ({ show: 'below', reply: emergencyReply(turn.language, 'overdose', numbers) })),
+      defineVerb('advice.first-aid', anyone, z.object({}), (turn) => (
+        { show: 'below', reply: emergencyReply(turn.language, 'overdose', numbers) }
+      )),
       ...unanswered.verbs,
       ...own.verbs,
     ],

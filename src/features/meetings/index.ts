@@ -1,4 +1,5 @@
 import { formatWallTime, toInstant } from '../../lib/time';
+import { anyone } from '../authority';
 import type { Feature, Reply, Turn } from '../feature';
 import type { MeetingStore } from './store';
 import type { Meeting } from './types';
@@ -12,7 +13,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function meetingsFeature(store: MeetingStore): Feature {
   return {
     id: 'meetings',
-    commands: [{ id: 'meetings', scopes: ['personal', 'group', 'channel'], run: (turn) => meetingsReply(store, turn) }],
+    commands: [{
+      id: 'meetings', access: anyone, ofNetwork: true, about: 'network', scopes: ['personal', 'group', 'channel'],
+      run: (turn) => meetingsReply(store, turn),
+    }],
   };
 }
 

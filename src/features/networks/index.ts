@@ -1,48 +1,52 @@
 import { z } from 'zod';
 import { LANGUAGES, translator, type Language } from '../../lib/language';
-import { defineVerb, fixedCard, type Command, type Feature, type Reply, type Turn } from '../feature';
-import type { Directory } from './directory';
-import type { NetworkStore } from './store';
+import { anyone } from '../authority';
+import { defineVerb, fixedCard } from '../define';
+import type { Command, Feature, Reply, Turn } from '../feature';
+import type { Networks } from './parts';
 
-export { Directory, type Known } from './directory';
+export { openNetworks, type Networks } from './parts';
+export { Directory } from './directory';
 export { NetworkStore } from './store';
 export type { Channel, Member, Municipality, Network } from './types';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
 /** Networks, and what people have chosen for themselves. */
-export function networksFeature(store: NetworkStore, directory: Directory): Feature {
+export function networksFeature({ store, preferences, directory }: Networks): Feature {
   /** Says that it is so only after the store has said so. */
   async function choose(turn: Turn, language: Language): Promise<Reply> {
-    await store.saveLanguage(turn.person, language);
+    await preferences.change(turn.person, { language });
     directory.forget(turn.person);
     return { kind: 'text', text: translator(language)(`language_changed.${language}`) };
   }
 
   const chooseCommands = LANGUAGES.map((language): Command => {
-    return { id: `language-${language}`, scopes: EVERYWHERE, run: (turn) => choose(turn, language) };
+    return { id: `language-${language}`, access: anyone, scopes: EVERYWHERE, run: (turn) => choose(turn, language) };
   });
 
   return {
     id: 'networks',
     commands: [
-      { id: 'network', scopes: EVERYWHERE, run: (turn) => networkReply(store, turn) },
+      { id: 'network', access: anyone, ofNetwork: true, about: 'network', scopes: EVERYWHERE, run: (turn) => networkReply(store, turn) },
       {
         id: 'language',
+        access: anyone,
+        about: 'you',
         scopes: EVERYWHERE,
         run: (turn) => fixedCard('networks/language', turn.t('cards.networks.language.title')),
       },
       ...chooseCommands,
     ],
     verbs: [
-      defineVerb('networks.language', z.object({ language: z.enum(LANGUAGES) }), async (turn, { language }) => {
+      defineVerb('networks.language', anyone, z.object({ language: z.enum(LANGUAGES) }), async (turn, { language }) => {
         return { show: 'below', reply: await choose(turn, language) };
       }),
     ],
   };
 }
 
-async function networkReply(store: NetworkStore, turn: Turn): Promise<Reply> {
+async function networkReply(store: Networks['store'], turn: Turn): Promise<Reply> {
   const here = turn.network();
   const network = here && (await store.network(here.networkId));
   if (!network) return { kind: 'text', text: turn.t('networks.none') };

@@ -1,20 +1,21 @@
-import type { Language } from '../../lib/language';
-import { key, readAll, type TableStore } from '../../storage';
-import type { Person, Place } from '../feature';
-import { channelRecord, linkRecord, memberRecord, municipalityRecord, networkRecord, preferencesRecord } from './records';
+import { changeRow, Conflict, key, readAll, type TableStore } from '../../storage';
+import type { Address } from '../../delivery';
+import type { Person } from '../feature';
+import { channelRecord, linkRecord, memberRecord, municipalityRecord, networkRecord } from './records';
 import type { Channel, Member, Municipality, Network } from './types';
 
 const NETWORK_ROW = 'network';
-const PREFERENCES_ROW = 'preferences';
 /** The list of all networks. */
 const NETWORKS = key('networks');
 
-/** Networks and people in the store; the keys are those of design/storage.md. */
+type PersonId = Pick<Person, 'tenantId' | 'id'>;
+
+/** Networks, their municipalities, channels and members in the store; the keys are those of design/storage.md. */
 export class NetworkStore {
   constructor(private readonly table: TableStore) {}
 
   async network(id: string): Promise<Network | undefined> {
-    const row = await this.table.get(key('n', id), NETWORK_ROW);
+    const row = await this.table.get(partitionOf(id), NETWORK_ROW);
     return row && networkRecord.decode(row);
   }
 
@@ -25,62 +26,113 @@ export class NetworkStore {
   }
 
   async saveNetwork(network: Network): Promise<void> {
-    await this.table.upsert({ partition: key('n', network.id), row: NETWORK_ROW, ...networkRecord.encode(network) });
+    await this.table.upsert({ partition: partitionOf(network.id), row: NETWORK_ROW, ...networkRecord.encode(network) });
     await this.table.upsert({ partition: NETWORKS, row: key(network.id), ...linkRecord.encode({ networkId: network.id }) });
   }
 
   /** By number. */
   async municipalities(networkId: string): Promise<Municipality[]> {
-    const rows = await readAll(this.table, key('n', networkId), { prefix: 'k:' });
+    const rows = await readAll(this.table, partitionOf(networkId), { prefix: 'k:' });
     return rows.map((row) => municipalityRecord.decode(row));
   }
 
   async saveMunicipality(networkId: string, municipality: Municipality): Promise<void> {
     const row = key('k', municipality.number);
-    await this.table.upsert({ partition: key('n', networkId), row, ...municipalityRecord.encode(municipality) });
+    await this.table.upsert({ partition: partitionOf(networkId), row, ...municipalityRecord.encode(municipality) });
   }
 
-  async member(networkId: string, person: Person): Promise<Member | undefined> {
-    const row = await this.table.get(key('n', networkId), key('u', person.tenantId, person.id));
+  async removeMunicipality(networkId: string, number: string): Promise<void> {
+    await this.table.delete(partitionOf(networkId), key('k', number));
+  }
+
+  async member(networkId: string, { tenantId, id }: PersonId): Promise<Member | undefined> {
+    const row = await this.table.get(partitionOf(networkId), key('u', tenantId, id));
     return row && memberRecord.decode(row);
   }
 
-  /** The member first, then the index: a crash between them leaves a member whom the next save puts in the index. */
+  async members(networkId: string): Promise<Member[]> {
+    const rows = await readAll(this.table, partitionOf(networkId), { prefix: 'u:' });
+    return rows.map((row) => memberRecord.decode(row));
+  }
+
+  /** Whatever was there. Where rules apply to who is a member, `Memberships` is the way. */
   async saveMember(networkId: string, member: Member): Promise<void> {
     const { tenantId, personId } = member;
-    await this.table.upsert({ partition: key('n', networkId), row: key('u', tenantId, personId), ...memberRecord.encode(member) });
-    await this.table.upsert({ partition: key('u', tenantId, personId), row: key('n', networkId), ...linkRecord.encode({ networkId }) });
+    await this.index(networkId, { tenantId, id: personId }, member.joinedAt);
+    await this.table.upsert({ partition: partitionOf(networkId), row: key('u', tenantId, personId), ...memberRecord.encode(member) });
   }
 
-  /** Ids of the networks a person is in. */
-  async networksOf(person: Person): Promise<string[]> {
-    const rows = await readAll(this.table, key('u', person.tenantId, person.id), { prefix: 'n:' });
-    return rows.map((row) => linkRecord.decode(row).networkId);
+  /**
+   * The person's list of networks points here. Written before the member and taken away after, so that whoever is a member is
+   * found; what points to no member means nothing, and `Directory` takes it away.
+   */
+  async index(networkId: string, { tenantId, id }: PersonId, at?: number): Promise<void> {
+    const row = { partition: key('u', tenantId, id), row: key('n', networkId) };
+    await this.table.upsert({ ...row, ...linkRecord.encode({ networkId, ...(at !== undefined && { at }) }) });
   }
 
-  async networkOfChannel({ tenantId, conversationId }: Pick<Place, 'tenantId' | 'conversationId'>): Promise<string | undefined> {
+  async unindex(networkId: string, { tenantId, id }: PersonId): Promise<void> {
+    await this.table.delete(key('u', tenantId, id), key('n', networkId));
+  }
+
+  async networkOfChannel({ tenantId, conversationId }: Address): Promise<string | undefined> {
     const row = await this.table.get(key('ch', tenantId), key(conversationId));
     return row && linkRecord.decode(row).networkId;
   }
 
-  async saveChannel(networkId: string, channel: Channel): Promise<void> {
+  /** Ids of the networks that have a channel in this tenant, each once. */
+  async networksIn(tenantId: string): Promise<string[]> {
+    const rows = await readAll(this.table, key('ch', tenantId));
+    return [...new Set(rows.map((row) => linkRecord.decode(row).networkId))];
+  }
+
+  /**
+   * Links a channel, or writes it anew. False when it belongs to another network. The network's own row comes first: cut short,
+   * the network has a channel that does not know it yet, and the next time mends it.
+   */
+  async saveChannel(networkId: string, channel: Channel): Promise<boolean> {
     const { tenantId, conversationId } = channel;
-    await this.table.upsert({ partition: key('n', networkId), row: key('ch', tenantId, conversationId), ...channelRecord.encode(channel) });
-    await this.table.upsert({ partition: key('ch', tenantId), row: key(conversationId), ...linkRecord.encode({ networkId }) });
+    const owner = await this.networkOfChannel(channel);
+    if (owner !== undefined && owner !== networkId) return false;
+    await this.table.upsert({ partition: partitionOf(networkId), row: channelRow(channel), ...channelRecord.encode(channel) });
+    if (owner === networkId) return true;
+    try {
+      await this.table.create({ partition: key('ch', tenantId), row: key(conversationId), ...linkRecord.encode({ networkId }) });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const first = await this.networkOfChannel(channel);
+      if (first === networkId) return true;
+      await this.table.delete(partitionOf(networkId), channelRow(channel));
+      return false;
+    }
+    return true;
   }
 
+  async removeChannel(networkId: string, { tenantId, conversationId }: Address): Promise<void> {
+    if ((await this.networkOfChannel({ tenantId, conversationId })) === networkId) {
+      await this.table.delete(key('ch', tenantId), key(conversationId));
+    }
+    await this.table.delete(partitionOf(networkId), channelRow({ tenantId, conversationId }));
+  }
+
+  /** Those linked first come first. */
   async channels(networkId: string): Promise<Channel[]> {
-    const rows = await readAll(this.table, key('n', networkId), { prefix: 'ch:' });
-    return rows.map((row) => channelRecord.decode(row));
+    const rows = await readAll(this.table, partitionOf(networkId), { prefix: 'ch:' });
+    return rows.map((row) => channelRecord.decode(row)).sort((a, b) => (a.linkedAt ?? 0) - (b.linkedAt ?? 0));
   }
 
-  async language(person: Person): Promise<Language | undefined> {
-    const row = await this.table.get(key('u', person.tenantId, person.id), PREFERENCES_ROW);
-    return row && preferencesRecord.decode(row).language;
-  }
-
-  async saveLanguage(person: Person, language: Language): Promise<void> {
-    const partition = key('u', person.tenantId, person.id);
-    await this.table.upsert({ partition, row: PREFERENCES_ROW, ...preferencesRecord.encode({ language }) });
+  /** Since when a channel cannot be reached; undefined: it can. False when it is not linked any more or nothing changed. */
+  async markChannel(networkId: string, address: Address, unreachableSince: number | undefined): Promise<boolean> {
+    let changed = false;
+    await changeRow(this.table, channelRecord, { partition: partitionOf(networkId), row: channelRow(address) }, (old) => {
+      changed = old !== undefined && (old.unreachableSince === undefined) !== (unreachableSince === undefined);
+      if (!old || !changed) return undefined;
+      const { unreachableSince: _, ...rest } = old;
+      return unreachableSince === undefined ? rest : { ...rest, unreachableSince };
+    });
+    return changed;
   }
 }
+
+export const partitionOf = (networkId: string) => key('n', networkId);
+const channelRow = ({ tenantId, conversationId }: Address) => key('ch', tenantId, conversationId);

@@ -1,11 +1,12 @@
 import { createInstance } from 'i18next';
-import en from './texts/en.json';
-import nb from './texts/nb.json';
-import nn from './texts/nn.json';
+import { en } from './texts/en';
+import { nb } from './texts/nb';
+import { nn } from './texts/nn';
 import { LANGUAGES, type Language } from './languages';
 
 /** The dotted paths of all texts: a misspelt key does not compile. Bokmål is the file the others are held to. */
-export type TextKey = Path<typeof nb>;
+export type TextKey = Path<Together<typeof nb>>;
+type Together<Parts extends readonly unknown[]> = Parts extends readonly [infer First, ...infer Rest] ? First & Together<Rest> : unknown;
 type Path<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];
 
 export type TextValues = Record<string, string | number>;
@@ -13,12 +14,15 @@ export type Translate = (key: TextKey, values?: TextValues) => string;
 
 const i18n = createInstance();
 void i18n.init({
-  resources: { nb: { translation: nb }, nn: { translation: nn }, en: { translation: en } },
   lng: 'nb',
   fallbackLng: false,
   interpolation: { escapeValue: false },
   initAsync: false,
 });
+
+for (const [language, parts] of Object.entries({ nb, nn, en })) {
+  for (const part of parts) i18n.addResourceBundle(language, 'translation', part, true);
+}
 
 const translators = new Map<Language, Translate>();
 const groups = new Map<string, Readonly<Record<string, string>>>();

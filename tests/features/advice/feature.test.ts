@@ -1,8 +1,10 @@
 import { adviceFeature, Learning } from '../../../src/features/advice';
-import { InvalidCardData, type Command, type Reply, type Turn, type Verb } from '../../../src/features/feature';
+import type { Command, Reply, Turn, Verb } from '../../../src/features/feature';
+import { InvalidCardData } from '../../../src/features/refusals';
 import { personHash } from '../../../src/lib/ids';
 import { translator, type Language } from '../../../src/lib/language';
 import { openStore, readAll, type TableStore } from '../../../src/storage';
+import { aTurn } from '../../support/a-turn';
 
 let store: TableStore;
 beforeAll(async () => {
@@ -14,13 +16,8 @@ const feature = () => adviceFeature(new Learning(store));
 const command = (id: string) => feature().commands?.find((each) => each.id === id) as Command;
 const [show] = feature().verbs as [Verb];
 
-function turn(language: Language = 'nb', parts: Partial<Turn> = {}): Turn {
-  return {
-    correlationId: 'ABCD2345', now: Date.parse('2026-11-16T08:00:00Z'), person: { tenantId: 'tenant', id: 'kari', name: 'Kari' },
-    place: { scope: 'personal', tenantId: 'tenant', conversationId: 'chat' }, language, t: translator(language),
-    network: () => undefined, ...parts,
-  };
-}
+const turn = (language: Language = 'nb', parts: Partial<Turn> = {}): Turn =>
+  aTurn(language, { person: { tenantId: 'tenant', id: 'kari', name: 'Kari' }, place: { scope: 'personal', tenantId: 'tenant', conversationId: 'chat' }, ...parts });
 
 const data = (reply: Reply) => (reply.kind === 'card' ? reply.card.data : {});
 
@@ -85,7 +82,7 @@ describe('a thumb', () => {
   const rows = (network: string) => readAll(store, `q:${network}:202611`, {});
 
   test('is kept once a person and answer, the last one, without the person’s name or id', async () => {
-    const network = () => ({ networkId: 'romsdal', networkName: 'Romsdal', roles: [] });
+    const network = () => ({ networkId: 'romsdal', networkName: 'Romsdal', language: 'nb' as const, roles: [] });
     for (const reaction of ['like', 'dislike'] as const) {
       await feature().onFeedback?.(turn('nb', { network }), { replyToId: 'svar-1', reaction });
     }

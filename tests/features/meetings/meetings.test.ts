@@ -59,7 +59,7 @@ it('a stranger is told of no meeting', async () => {
 
 it('a network without meetings says so', async () => {
   const { tenantId, channel } = bot.statsforvalteren;
-  await bot.app.networks.saveNetwork({ id: 'nytt', name: 'Nytt nettverk', organisers: [], language: 'nb' });
+  await bot.app.networks.saveNetwork({ id: 'nytt', name: 'Nytt nettverk', organisers: [], language: 'nb', targetGroups: [], rhythm: 'meetings' });
   await bot.app.networks.saveChannel('nytt', { tenantId, conversationId: channel.id });
   const none = t('meetings.none', { network: 'Nytt nettverk' });
   expect(wordsOf(await bot.ask(channelMessage(bot.statsforvalteren, 'samlinger')))).toBe(none);

@@ -1,4 +1,4 @@
-import { channelMessage, groupMessage, personalMessage } from '../../support/activities';
+import { cardAction, channelMessage, groupMessage, personalMessage } from '../../support/activities';
 import { buttonsOf, cardOf, wordsOf } from '../../support/replies';
 import { NETWORK, seedRomsdal } from '../../support/romsdal';
 import { startTestApp, type TestApp } from '../../support/running-app';
@@ -49,14 +49,27 @@ it('a person of another organisation with the same directory id is not the membe
   expect(wordsOf(await bot.ask(personalMessage(copy, 'nettverk')))).toBe(t('networks.none'));
 });
 
-it('a member of two networks has none in personal chat: we do not guess which', async () => {
+it('a member of two networks is asked which, and the choice holds for the day', async () => {
   const { networks } = bot.app;
   const { tenantId, from } = bot.statsforvalteren;
-  await networks.saveNetwork({ id: 'nordmore', name: 'Nettverk Nordmøre', organisers: [], language: 'nb' });
+  await networks.saveNetwork({ id: 'nordmore', name: 'Nettverk Nordmøre', organisers: [], language: 'nb', targetGroups: [], rhythm: 'meetings' });
   const person = { tenantId, personId: 'p2', name: from.name, roles: ['participant' as const] };
   for (const id of [NETWORK, 'nordmore']) await networks.saveMember(id, person);
-  const activity = personalMessage({ ...bot.statsforvalteren, from: { ...from, aadObjectId: 'p2' } }, 'nettverk');
-  expect(wordsOf(await bot.ask(activity))).toBe(t('networks.none'));
+  const world = { ...bot.statsforvalteren, from: { ...from, aadObjectId: 'p2' } };
+  const ask = (id: string) => bot.ask(personalMessage(world, 'nettverk', { id }));
+  const card = cardOf(await ask('which'));
+  expect(wordsOf(await ask('which again'))).toContain(t('cards.bot.which-network.title'));
+  const { body } = await bot.post(cardAction(world, 'bot.network', { id: 'nordmore.network' }));
+  expect(JSON.stringify(card)).toContain('nordmore.network');
+  expect(JSON.stringify(body)).toContain('Nettverk Nordmøre');
+  expect(wordsOf(await ask('later'))).toContain('Nettverk Nordmøre');
+  clock.advance(24 * 60 * 60_000);
+  expect(wordsOf(await ask('next day'))).toContain(t('cards.bot.which-network.title'));
+});
+
+it('a network that the person is not in cannot be chosen', async () => {
+  const { body } = await bot.post(cardAction(bot.statsforvalteren, 'bot.network', { id: `${NETWORK}.network` }));
+  expect(body).toMatchObject({ value: t('bot.notYours') });
 });
 
 it('who becomes a member is known within a minute', async () => {

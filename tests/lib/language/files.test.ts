@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import en from '../../../src/lib/language/texts/en.json';
-import nb from '../../../src/lib/language/texts/nb.json';
-import nn from '../../../src/lib/language/texts/nn.json';
+import { en } from '../../../src/lib/language/texts/en';
+import { nb } from '../../../src/lib/language/texts/nb';
+import { nn } from '../../../src/lib/language/texts/nn';
 import { LANGUAGES, type Language } from '../../../src/lib/language';
 
 type Tree = { [key: string]: string | Tree };
@@ -12,7 +12,8 @@ function flat(tree: Tree, path = ''): [string, string][] {
     typeof value === 'string' ? [[path + key, value]] : flat(value, `${path}${key}.`));
 }
 
-const files = { nb: new Map(flat(nb)), nn: new Map(flat(nn)), en: new Map(flat(en)) };
+const together = (parts: readonly Tree[]) => new Map(parts.flatMap((part) => flat(part)));
+const files = { nb: together(nb), nn: together(nn), en: together(en) };
 const placeholders = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 const having = (language: Language, pattern: RegExp) =>
   [...files[language]].filter(([, text]) => pattern.test(text)).map(([key]) => key);

@@ -1,6 +1,7 @@
 import { translator, type Language } from '../../../lib/language';
 import { escapeMarkdown } from '../../../lib/people-text';
-import { fixedCard, type CardReply } from '../../feature';
+import { fixedCard } from '../../define';
+import type { CardReply } from '../../feature';
 import { standardNumbers, type PhoneNumbers, type PhoneService } from './numbers';
 import { afterDanger, checkedText, hostOf } from './phone-texts';
 import type { DangerKind } from './rules';

@@ -1,7 +1,7 @@
 import type { Language } from '../../../lib/language';
 import type { Log } from '../../../lib/log';
 import type { Clock } from '../../../lib/time';
-import type { Post } from '../../feature';
+import type { Teams } from '../../feature';
 import type { Channel, NetworkStore } from '../../networks';
 import { announcementReply } from './announcement-card';
 import type { Announcements } from './announcements';
@@ -10,7 +10,7 @@ import type { Announced } from './records';
 export interface AnnouncerParts {
   announcements: Announcements;
   networks: Pick<NetworkStore, 'network' | 'channels'>;
-  post: Post;
+  teams: Pick<Teams, 'post'>;
   clock: Clock;
   log: Log;
 }
@@ -40,11 +40,9 @@ export class Announcer {
     const reply = announcementReply(raad, language);
     let sent = 0;
     for (const channel of channels) {
-      try {
-        if (await this.parts.post(channel, reply, language)) sent++;
-      } catch (error) {
-        this.parts.log.warn('Announcement not confirmed', { error: error as Error });
-      }
+      const { outcome } = await this.parts.teams.post(channel, reply, language);
+      if (outcome === 'sent') sent++;
+      else this.parts.log.warn('Announcement not confirmed', { outcome });
     }
     return sent;
   }

@@ -3,8 +3,9 @@ import { UserError } from '../../../lib/errors';
 import type { TextKey } from '../../../lib/language';
 import { cleaned, shortened } from '../../../lib/people-text';
 import { dayOf } from '../../../lib/time';
-import { defineVerb, type Command, type NetworkHere, type Turn, type Verb, type VerbResult } from '../../feature';
-import { asCoordinator } from './coordinator';
+import { coordinator, type CoordinatorScope } from '../../authority';
+import { defineCommand, defineVerb } from '../../define';
+import type { Command, Turn, Verb, VerbResult } from '../../feature';
 import type { Learning } from './learning';
 import { formReply, ownAnswerReply, ownAnswersReply } from './own-answer-cards';
 import { AnswerRef, checkDraft, FormData, LENGTHS, readRef, reviewDays } from './own-answer-form';
@@ -29,15 +30,14 @@ export function ownAnswerRoutes(learning: Learning): { commands: Command[]; verb
     return formReply(turn, ids.unique().toLowerCase(), 0, draft);
   }
 
-  async function list(turn: Turn, from: number): Promise<ReturnType<typeof ownAnswersReply>> {
-    const { networkId } = asCoordinator(turn);
+  async function list(turn: Turn, { networkId }: CoordinatorScope, from: number): Promise<ReturnType<typeof ownAnswersReply>> {
     return ownAnswersReply(turn, await answers.all(networkId), from);
   }
 
   /** A verb about one answer that is there: what `run` gives is shown on its card, with `said` above it. */
-  function onAnswer(name: string, said: TextKey, run: (here: NetworkHere, id: string, turn: Turn) => Promise<OwnAnswer | undefined>): Verb {
-    return defineVerb(name, Ref, async (turn, { id }): Promise<VerbResult> => {
-      const here = asCoordinator(turn);
+  type Act = (here: CoordinatorScope, id: string, turn: Turn) => Promise<OwnAnswer | undefined>;
+  function onAnswer(name: string, said: TextKey, run: Act): Verb {
+    return defineVerb(name, coordinator, Ref, async (turn, { id }, here): Promise<VerbResult> => {
       const own = await run(here, readRef(id).id, turn).finally(() => shelves.forget(here.networkId));
       if (!own) return outdated(turn);
       return { show: 'instead', reply: ownAnswerReply(turn, own, said) };
@@ -46,24 +46,25 @@ export function ownAnswerRoutes(learning: Learning): { commands: Command[]; verb
 
   return {
     commands: [
-      { id: 'own-answers', scopes: EVERYWHERE, run: (turn) => list(turn, 0) },
-      { id: 'add-answer', scopes: EVERYWHERE, run: (turn) => (asCoordinator(turn), newForm(turn)) },
+      defineCommand({
+        id: 'own-answers', access: coordinator, about: 'coordinators', scopes: EVERYWHERE, run: (turn, _, scope) => list(turn, scope, 0),
+      }),
+      defineCommand({ id: 'add-answer', access: coordinator, about: 'coordinators', scopes: EVERYWHERE, run: (turn) => newForm(turn) }),
     ],
     verbs: [
-      defineVerb('advice.own.list', Offset, async (turn, { id }) => ({ show: 'instead', reply: await list(turn, id) })),
-      defineVerb('advice.own.new', Group, async (turn, { id }) => {
-        const { networkId } = asCoordinator(turn);
+      defineVerb('advice.own.list', coordinator, Offset, async (turn, { id }, scope) => (
+        { show: 'instead', reply: await list(turn, scope, id) }
+      )),
+      defineVerb('advice.own.new', coordinator, Group, async (turn, { id }, { networkId }) => {
         const group = id === undefined ? undefined : (await openGroups(learning, networkId, turn)).find((each) => each.id === id);
         if (id !== undefined && !group) return outdated(turn);
         return { show: 'below', reply: newForm(turn, shortened(group?.text ?? '', LENGTHS.question)) };
       }),
-      defineVerb('advice.own.edit', Ref, async (turn, { id }) => {
-        const { networkId } = asCoordinator(turn);
+      defineVerb('advice.own.edit', coordinator, Ref, async (turn, { id }, { networkId }) => {
         const own = await answers.find(networkId, readRef(id).id);
         return own ? { show: 'instead', reply: formReply(turn, own.id, own.version, draftOf(own)) } : outdated(turn);
       }),
-      defineVerb('advice.own.save', FormData, async (turn, { id: ref, ...given }) => {
-        const { networkId } = asCoordinator(turn);
+      defineVerb('advice.own.save', coordinator, FormData, async (turn, { id: ref, ...given }, { networkId }) => {
         const { id, version } = readRef(ref);
         const { draft, wrong } = checkDraft(given, dayOf(turn.now));
         if (wrong) return { show: 'instead', reply: formReply(turn, id, version, draft, wrong) };

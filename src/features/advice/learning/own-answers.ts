@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { personHash } from '../../../lib/ids';
-import { readAll, type TableStore } from '../../../storage';
+import { changeRow, readAll, type TableStore } from '../../../storage';
 import type { Person } from '../../feature';
-import { changeRow } from './change-row';
 import { networkPartition, ownAnswerRow, PREFIX } from './keys';
 import { ownAnswerRecord, type OwnAnswer } from './records';
 

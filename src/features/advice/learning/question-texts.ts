@@ -1,7 +1,6 @@
 import type { Ids } from '../../../lib/ids';
 import { monthOf, monthsBetween } from '../../../lib/time';
-import type { TableStore } from '../../../storage';
-import { changeRow } from './change-row';
+import { changeRow, type TableStore } from '../../../storage';
 import { keepable, normalised } from './keepable';
 import { monthPartition, networkPartition, PREFIX, questionHash, SETTINGS_ROW, textRow } from './keys';
 import { questionTextRecord, settingsRecord, type Settings } from './records';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayOf } from '../../../lib/time';
-import { defineVerb, type Command, type Reply, type Turn, type Verb } from '../../feature';
-import { asCoordinator } from './coordinator';
+import { coordinator, type CoordinatorScope } from '../../authority';
+import { defineCommand, defineVerb } from '../../define';
+import type { Command, Reply, Turn, Verb } from '../../feature';
 import { normalised } from './keepable';
 import type { Learning } from './learning';
 import { isOverdue } from './own-answers';
@@ -25,8 +26,7 @@ export async function openGroups(learning: Learning, networkId: string, { now, p
 
 /** What coordinators see of what was asked, and whether its words are kept. */
 export function unansweredRoutes(learning: Learning, titleOf: UnansweredView['titleOf']): { commands: Command[]; verbs: Verb[] } {
-  async function list(turn: Turn, from: number): Promise<Reply> {
-    const { networkId } = asCoordinator(turn);
+  async function list(turn: Turn, { networkId }: CoordinatorScope, from: number): Promise<Reply> {
     const [{ since }, groups] = await Promise.all([
       learning.texts.settings(networkId), openGroups(learning, networkId, turn),
     ]);
@@ -34,13 +34,14 @@ export function unansweredRoutes(learning: Learning, titleOf: UnansweredView['ti
   }
 
   return {
-    commands: [{ id: 'unanswered', scopes: EVERYWHERE, run: (turn) => list(turn, 0) }],
+    commands: [defineCommand({
+      id: 'unanswered', access: coordinator, about: 'coordinators', scopes: EVERYWHERE, run: (turn, _, scope) => list(turn, scope, 0),
+    })],
     verbs: [
-      defineVerb('advice.unanswered', Offset, async (turn, { id }) => ({ show: 'instead', reply: await list(turn, id) })),
-      defineVerb('advice.keep', z.object({ id: z.enum(['on', 'off']) }), async (turn, { id }) => {
-        const { networkId } = asCoordinator(turn);
-        await learning.texts.choose(networkId, id === 'on', turn.now);
-        return { show: 'instead', reply: await list(turn, 0) };
+      defineVerb('advice.unanswered', coordinator, Offset, async (turn, { id }, scope) => ({ show: 'instead', reply: await list(turn, scope, id) })),
+      defineVerb('advice.keep', coordinator, z.object({ id: z.enum(['on', 'off']) }), async (turn, { id }, scope) => {
+        await learning.texts.choose(scope.networkId, id === 'on', turn.now);
+        return { show: 'instead', reply: await list(turn, scope, 0) };
       }),
     ],
   };

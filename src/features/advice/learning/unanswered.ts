@@ -1,6 +1,5 @@
 import { dayOf, monthOf, monthsBetween } from '../../../lib/time';
-import { key, type Row, type TableStore } from '../../../storage';
-import { changeRow } from './change-row';
+import { changeRow, key, type Row, type TableStore } from '../../../storage';
 import { countRow, monthPartition, NO_TOPIC, PREFIX } from './keys';
 import type { QuestionTexts } from './question-texts';
 import { questionTextRecord, topicCountRecord, type Days } from './records';

@@ -29,7 +29,7 @@ describe('the table of numbers', () => {
   });
 
   test('is the only place with telephone numbers: the texts and cards name 113, the clinic’s never, and the helplines never', () => {
-    const files = LANGUAGES.map((language) => readFileSync(`src/lib/language/texts/${language}.json`, 'utf8'));
+    const files = LANGUAGES.map((language) => readFileSync(`src/lib/language/texts/${language}/advice.json`, 'utf8'));
     const numbers = standardNumbers().filter(({ id }) => id !== 'amk').map(({ number }) => number);
     for (const text of files) expect(numbers.filter((number) => new RegExp(`(?<!\\d)${number}(?!\\d)`).test(text))).toEqual([]);
     for (const text of files) expect([...text.matchAll(/(?:Ring|ring|Call|call) (\d+)/g)].map(([, number]) => number).every((number) => number === amk.number)).toBe(true);

@@ -103,7 +103,7 @@ test('a service that is stopped while it tells the networks tells the rest next 
   await app.post(channelMessage(app.molde, 'hjelp', { id: 'hello' }));
   app.teams.clear();
   app.teams.hangNext();
-  await app.app.networks.saveNetwork({ id: 'andre', name: 'Andre', organisers: [], language: 'nb' });
+  await app.app.networks.saveNetwork({ id: 'andre', name: 'Andre', organisers: [], language: 'nb', targetGroups: [], rhythm: 'meetings' });
   await app.app.networks.saveChannel('andre', { tenantId: app.molde.tenantId, conversationId: app.molde.channel.id });
   await new Importer(store, testClock()).import([raadTwo()], { from: 'test', networkIds: [NETWORK, 'andre'] });
   const look = app.app.refreshAdvice();

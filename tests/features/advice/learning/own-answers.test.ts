@@ -29,7 +29,7 @@ beforeEach(() => startAfresh(bot, store, clock));
 const ask = async (text: string, who = people.member, locale = 'nb-NO') => wordsOf(await bot.ask(question(who, text, locale)));
 const textsOn = (card: Card | undefined) => elementsOf(card).map(({ text }) => text).filter(Boolean).join('\n');
 const answers = async (network = NETWORK) => ofKind(await stored(store, network), 'l').map(({ data }) => JSON.parse(data) as Record<string, unknown>);
-const refused = (network = 'Nettverk Romsdal') => t('advice.own.coordinatorsOnly', { network });
+const refused = (network = 'Nettverk Romsdal') => t('authority.coordinatorsOnly', { network });
 
 describe('the form', () => {
   test('comes on «legg til svar», with the person as owner and a review in six months', async () => {
@@ -204,7 +204,7 @@ describe('a member who is no coordinator', () => {
   ])('cannot press «%s» on a coordinator’s card', async (what, data) => {
     await add(bot, people.coordinator, FIELDS, 'vakt');
     const { line, card } = await press(bot, people.member, `advice.own.${what}`, data, { in: 'channel' });
-    expect([line, card]).toEqual([refused(), undefined]);
+    expect([line, card]).toEqual([t('bot.notYours'), undefined]);
     expect(await answers()).toMatchObject([{ id: 'vakt', version: 1 }]);
   });
 
@@ -214,7 +214,7 @@ describe('a member who is no coordinator', () => {
     const member = { tenantId, personId: from.aadObjectId, name: from.name };
     await bot.app.networks.saveMember(NETWORK, { ...member, roles: ['participant'] });
     clock.advance(60_001);
-    expect((await press(bot, people.coordinator, 'advice.own.remove', { id: 'vakt.1' })).line).toBe(refused());
+    expect((await press(bot, people.coordinator, 'advice.own.remove', { id: 'vakt.1' })).line).toBe(t('bot.notYours'));
     expect(await answers()).toHaveLength(1);
     await bot.app.networks.saveMember(NETWORK, { ...member, roles: ['coordinator'] });
   });

@@ -26,7 +26,7 @@ export async function seedNetworks({ networks, meetings }: Pick<App, 'networks' 
   const roles = ['coordinator' as const];
   await networks.saveMember(NETWORK, { tenantId, personId: from.aadObjectId, name: from.name, roles });
   await networks.saveMember(NETWORK, { tenantId, personId: colleague.aadObjectId, name: colleague.name, roles });
-  await networks.saveNetwork({ id: OTHER_NETWORK, name: 'Nettverk Nordmøre', organisers: [], language: 'nb' });
+  await networks.saveNetwork({ id: OTHER_NETWORK, name: 'Nettverk Nordmøre', organisers: [], language: 'nb', targetGroups: [], rhythm: 'meetings' });
   await networks.saveMember(OTHER_NETWORK, { tenantId: molde.tenantId, personId: stranger.aadObjectId, name: stranger.name, roles });
 }
 

@@ -42,7 +42,7 @@ describe('who may see what had no answer:', () => {
   });
 
   test('a member is told who may', async () => {
-    expect(await list(people.member)).toBe(t('advice.own.coordinatorsOnly', { network: 'Nettverk Romsdal' }));
+    expect(await list(people.member)).toBe(t('authority.coordinatorsOnly', { network: 'Nettverk Romsdal' }));
   });
 
   test('outside every network there is nothing to see', async () => {
@@ -204,7 +204,7 @@ describe('when the network keeps what is asked', () => {
     for (const who of [people.member, people.other]) await keep('on', who);
     const rows = (await stored(store, NETWORK)).filter(({ row }) => row === 'settings');
     expect(rows).toEqual([]);
-    expect((await keep('on', people.member)).line).toBe(t('advice.own.coordinatorsOnly', { network: 'Nettverk Romsdal' }));
+    expect((await keep('on', people.member)).line).toBe(t('bot.notYours'));
   });
 
   test('the buttons on the card do it, in both ways that Teams sends them', async () => {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { changeRow } from '../../../../src/features/advice/learning/change-row';
-import { Conflict, defineRecord, openStore, StoreUnavailable } from '../../../../src/storage';
-import { only, unrulyStore, type UnrulyStore } from '../../../support/unruly-store';
+import { changeRow, Conflict, defineRecord, openStore, StoreUnavailable } from '../../src/storage';
+import { only, unrulyStore, type UnrulyStore } from '../support/unruly-store';
 
 const counter = defineRecord<{ n: number }>({ kind: 'counter', v: 1, schema: z.strictObject({ n: z.number() }) });
 const at = { partition: 'q:x', row: 'u:topic' };

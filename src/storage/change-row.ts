@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Conflict, NotFound, type NewRow, type RecordCodec, type TableStore } from '../../../storage';
+import type { RecordCodec } from './codec';
+import { Conflict, NotFound } from './errors';
+import type { NewRow, TableStore } from './types';
 
 const ATTEMPTS = 10;
 const LONGEST_WAIT_MS = 20;

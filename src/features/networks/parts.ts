@@ -1,0 +1,43 @@
+import type { Ids } from '../../lib/ids';
+import type { Log } from '../../lib/log';
+import type { Clock } from '../../lib/time';
+import type { TableStore } from '../../storage';
+import type { Teams } from '../feature';
+import { Audit } from './audit/audit';
+import { Directory } from './directory';
+import { Memberships } from './memberships';
+import { Notifier } from './notifier';
+import { PreferenceStore } from './preferences';
+import { NetworkStore } from './store';
+
+export interface NetworksParts {
+  table: TableStore;
+  teams: Teams;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
+/** What the routes of this feature, and other features through its index, work with. */
+export interface Networks extends NetworksParts {
+  store: NetworkStore;
+  memberships: Memberships;
+  preferences: PreferenceStore;
+  directory: Directory;
+  audit: Audit;
+  notifier: Notifier;
+}
+
+export function openNetworks(parts: NetworksParts): Networks {
+  const { table, teams, clock, log } = parts;
+  const [store, preferences] = [new NetworkStore(table), new PreferenceStore(table)];
+  return {
+    ...parts,
+    store,
+    preferences,
+    memberships: new Memberships(table, store),
+    directory: new Directory({ table, store, preferences, clock }),
+    audit: new Audit(parts),
+    notifier: new Notifier({ teams, store, preferences, log }),
+  };
+}

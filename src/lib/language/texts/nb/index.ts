@@ -1,0 +1,16 @@
+import bot from './bot.json';
+import advice from './advice.json';
+import meetings from './meetings.json';
+import networks from './networks.json';
+import networksSetup from './networks-setup.json';
+import networksPeople from './networks-people.json';
+import networksChannels from './networks-channels.json';
+import networksContacts from './networks-contacts.json';
+import networksProfile from './networks-profile.json';
+import networksPrivacy from './networks-privacy.json';
+
+/** Each part of the product has its texts in a file of its own; together they are one tree. */
+export const nb = [
+  bot, advice, meetings, networks, networksSetup,
+  networksPeople, networksChannels, networksContacts, networksProfile, networksPrivacy,
+] as const;

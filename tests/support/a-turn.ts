@@ -1,0 +1,34 @@
+import type { Teams, Turn } from '../../src/features/feature';
+import { openNetworks, type Networks } from '../../src/features/networks';
+import { randomIds } from '../../src/lib/ids';
+import { translator, type Language } from '../../src/lib/language';
+import type { Log } from '../../src/lib/log';
+import type { Clock } from '../../src/lib/time';
+import type { TableStore } from '../../src/storage';
+
+/** A turn of somebody in a personal chat, in no network unless `parts` says so. */
+export function aTurn(language: Language = 'nb', parts: Partial<Turn> = {}): Turn {
+  return {
+    correlationId: 'ABCD2345', now: Date.parse('2026-11-16T08:00:00Z'), admin: false,
+    person: { tenantId: 'tenant', id: 'person', name: 'Demo Person' },
+    place: { scope: 'personal', tenantId: 'tenant', conversationId: 'conversation' },
+    network: () => undefined, part: async () => undefined, choices: async () => [],
+    language, t: translator(language), ...parts,
+  };
+}
+
+/** A Teams that reaches nobody. */
+export const silentTeams: Teams = {
+  post: async () => ({ outcome: 'unreachable' }),
+  update: async () => ({ outcome: 'unreachable' }),
+  tell: async () => ({ outcome: 'unreachable' }),
+  members: async () => undefined,
+  names: async () => ({}),
+};
+
+export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The networks feature's parts on a store, where nothing is sent. */
+export function networksOn(table: TableStore, clock: Clock, parts: Partial<Networks> = {}): Networks {
+  return openNetworks({ table, clock, teams: silentTeams, ids: randomIds, log: silentLog, ...parts });
+}
