@@ -3,7 +3,7 @@ import { LANGUAGES, translator, type Language } from '../../lib/language';
 import { anyone } from '../authority';
 import { defineVerb, fixedCard } from '../define';
 import type { Command, Feature, Reply, Turn } from '../feature';
-import type { Networks } from './parts';
+import type { Networks, Routes } from './parts';
 
 export { openNetworks, type Networks } from './parts';
 export { Directory } from './directory';
@@ -12,8 +12,27 @@ export type { Channel, Member, Municipality, Network } from './types';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
-/** Networks, and what people have chosen for themselves. */
-export function networksFeature({ store, preferences, directory }: Networks): Feature {
+/** Networks, and what people have chosen for themselves. Each part has its routes in a folder of its own. */
+export function networksFeature(networks: Networks): Feature {
+  const parts: Routes[] = [
+    ownRoutes(networks),
+  ];
+  return {
+    id: 'networks',
+    commands: parts.flatMap(({ commands }) => commands),
+    verbs: parts.flatMap(({ verbs }) => verbs),
+    answer: async (turn, text) => {
+      for (const { answer } of parts) {
+        const reply = await answer?.(turn, text);
+        if (reply) return reply;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The network here, and which language somebody is answered in. */
+function ownRoutes({ store, preferences, directory }: Networks): Routes {
   /** Says that it is so only after the store has said so. */
   async function choose(turn: Turn, language: Language): Promise<Reply> {
     await preferences.change(turn.person, { language });
@@ -26,7 +45,6 @@ export function networksFeature({ store, preferences, directory }: Networks): Fe
   });
 
   return {
-    id: 'networks',
     commands: [
       { id: 'network', access: anyone, ofNetwork: true, about: 'network', scopes: EVERYWHERE, run: (turn) => networkReply(store, turn) },
       {

@@ -2,7 +2,7 @@ import type { Ids } from '../../lib/ids';
 import type { Log } from '../../lib/log';
 import type { Clock } from '../../lib/time';
 import type { TableStore } from '../../storage';
-import type { Teams } from '../feature';
+import type { Command, Feature, Teams, Verb } from '../feature';
 import { Audit } from './audit/audit';
 import { Directory } from './directory';
 import { Memberships } from './memberships';
@@ -40,4 +40,11 @@ export function openNetworks(parts: NetworksParts): Networks {
     audit: new Audit(parts),
     notifier: new Notifier({ teams, store, preferences, log }),
   };
+}
+
+/** What one part of the feature offers; `answer` is asked for words that are no command, and leaves others' by undefined. */
+export interface Routes {
+  commands: Command[];
+  verbs: Verb[];
+  answer?: Feature['answer'];
 }
