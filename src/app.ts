@@ -1,4 +1,4 @@
-import { Conversations, createBot, openTeams, type AuthenticationOverrides, type Limits } from './bot';
+import { Conversations, createBot, openTeams, type AuthenticationOverrides, type Bot, type Limits } from './bot';
 import type { Config } from './config';
 import { adviceFeature, Announcements, Announcer, FollowUps, ImportStore, ImportWatch, Learning, LiveAdvice } from './features/advice';
 import { modelChoice } from './features/advice/chooser';
@@ -26,6 +26,8 @@ export interface App {
   networks: NetworkStore;
   meetings: MeetingStore;
   conversations: Conversations;
+  /** What people can do, by name. */
+  offers: Bot['offers'];
   /** Looks for imported text now, instead of within the minute. */
   refreshAdvice(): Promise<void>;
   /** Listens as the configuration says, with the imported text that there is. */
@@ -57,6 +59,7 @@ export function createApp(parts: AppParts): App {
     networks: networks.store,
     meetings,
     conversations,
+    offers: bot.offers,
     refreshAdvice: () => imported.refresh(),
     async listen() {
       await imported.start();

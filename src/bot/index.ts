@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config';
-import type { Feature, Teams } from '../features/feature';
+import type { Command, Feature, Teams, Verb } from '../features/feature';
 import { pseudonym, type Ids } from '../lib/ids';
 import type { Log } from '../lib/log';
 import type { Clock } from '../lib/time';
@@ -50,6 +50,8 @@ export interface BotResponse {
 export interface Bot {
   /** What was posted, and its Authorization header (empty when there is none). */
   receive(body: unknown, authorization: string): Promise<BotResponse>;
+  /** Everything that people can do with it: what the matrix of rights in the tests is made from. */
+  offers: { commands: readonly Command[]; verbs: readonly Verb[] };
 }
 
 /** The way to Teams, made before the features that use it. */
@@ -103,6 +105,7 @@ export function createBot(parts: BotParts): Bot {
   const pseudonyms = new LRUCache<string, string>({ max: MAX_PSEUDONYMS, memoMethod: (id) => pseudonym(secret, id) });
 
   return {
+    offers: { commands: commands.all, verbs: features.flatMap(({ verbs = [] }) => verbs) },
     async receive(body, authorization) {
       const activity = parseEnvelope(body);
       if (!activity) return refuse(log, 400, 'not an activity');

@@ -12,6 +12,11 @@ export interface Sample {
   open(bot: TestApp, networkId: string): Promise<CardData> | CardData;
   /** The same when it is over: decided, used, expired or taken away. Absent for a verb about nothing that can be over. */
   closed?(bot: TestApp, networkId: string): Promise<CardData> | CardData;
+  /**
+   * True for a verb whose data names no network: it is about the network of the conversation. Then the foreign cell is a press in
+   * the foreign network's channel.
+   */
+  here?: true;
 }
 
 export type Samples = Record<string, Sample>;

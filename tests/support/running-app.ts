@@ -16,6 +16,7 @@ export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' |
   /** Empty: no tokens, as on a developer's machine. */
   appId?: string;
   allowedTenants?: string[];
+  admins?: string[];
   /** Another app's, to be two instances of one service, or an unruly one; then it is not closed with this app. */
   store?: TableStore;
   teams?: FakeTeams;
@@ -115,7 +116,7 @@ function configOf(appId: string, options: TestAppOptions): Config {
     port: 0,
     bot: { appId, tenantId: appId && molde.tenantId, credentials: { kind: 'none' } },
     allowedTenants: appId ? allowedTenants : [],
-    admins: [],
+    admins: options.admins ?? [],
     store: { kind: 'sqlite', file: ':memory:' },
     emergencyNumbers: options.emergencyNumbers ?? standardNumbers(),
     ...(options.model ? { model: options.model } : {}),
