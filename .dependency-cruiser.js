@@ -50,7 +50,8 @@ module.exports = {
     only('i18next-in-language', 'i18next', 'lib/language/'),
     only('pino-in-log', 'pino', 'lib/log\\.ts$'),
     only('parsers-in-import', '(parse5|mammoth|markdown-it)', 'features/advice/import/read/'),
-    only('minisearch-in-advice', '(minisearch|snowball-stemmers|fastest-levenshtein)', 'features/advice/(search|analysis)/'),
+    only('minisearch-in-advice', '(minisearch|snowball-stemmers)', 'features/advice/(search|analysis)/'),
+    only('levenshtein-in-search', 'fastest-levenshtein', 'features/advice/(search|analysis)/', 'features/networks/municipalities/'),
   ],
   options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
 };

@@ -1,12 +1,18 @@
-import { Conversations, createBot, openTeams, type AuthenticationOverrides, type Bot, type Limits } from './bot';
+import { conversationData, Conversations, createBot, openTeams, type AuthenticationOverrides, type Bot, type Limits } from './bot';
 import type { Config } from './config';
-import { adviceFeature, Announcements, Announcer, FollowUps, ImportStore, ImportWatch, Learning, LiveAdvice } from './features/advice';
+import type { Board, BoardLimits } from './delivery';
+import {
+  adviceFeature, advicePersonalData, Announcements, Announcer, FollowUps, ImportStore, ImportWatch, Learning, LiveAdvice,
+} from './features/advice';
 import { modelChoice } from './features/advice/chooser';
+import { FileLinks, Files } from './features/files';
+import type { Reply } from './features/feature';
 import { meetingsFeature, MeetingStore } from './features/meetings';
-import { networksFeature, openNetworks, type NetworkStore } from './features/networks';
+import { NetworkFiles, networksFeature, openNetworks, Privacy, type NetworkStore } from './features/networks';
 import { createHttpServer } from './http';
 import { randomIds, type Ids } from './lib/ids';
 import type { Log } from './lib/log';
+import { sealer } from './lib/sealed-token';
 import { systemClock, type Clock } from './lib/time';
 import type { TableStore } from './storage';
 
@@ -20,15 +26,20 @@ export interface AppParts {
   limits?: Partial<Limits>;
   /** For tests: how often imported text is looked for, in ms. */
   refreshEveryMs?: number;
+  /** For tests: other times than the real ones, for what is posted to networks. */
+  boardLimits?: Partial<BoardLimits>;
 }
 
 export interface App {
   networks: NetworkStore;
+  networkFiles: NetworkFiles;
   meetings: MeetingStore;
   conversations: Conversations;
+  /** What is posted to networks. */
+  board: Board<Reply>;
   /** What people can do, by name. */
   offers: Bot['offers'];
-  /** Looks for imported text now, instead of within the minute. */
+  /** Looks for imported text now, instead of within the minute, and tells the networks of it. */
   refreshAdvice(): Promise<void>;
   /** Listens as the configuration says, with the imported text that there is. */
   listen(): Promise<{ url: string; port: number }>;
@@ -38,35 +49,54 @@ export interface App {
 
 /** The composition root: the only place that constructs things. Features are listed here, those that answer first first. */
 export function createApp(parts: AppParts): App {
-  const { config, store, log, clock = systemClock, ids = randomIds, authentication, limits, refreshEveryMs } = parts;
+  const { config, store, log, clock = systemClock, ids = randomIds, authentication, limits, refreshEveryMs, boardLimits } = parts;
   const conversations = new Conversations(store);
   const edge = openTeams({ config, log, conversations, authentication, limits });
   const { teams } = edge;
-  const networks = openNetworks({ table: store, teams, clock, ids, log });
+  const networks = openNetworks({ table: store, teams, clock, ids, log, boardLimits });
   const meetings = new MeetingStore(store);
   const advice = new LiveAdvice();
   const choice = modelChoice(config.model, log);
-  const extras = { followUps: new FollowUps(store), numbers: config.emergencyNumbers, ...(choice ? { choice } : {}) };
+  const [learning, followUps] = [new Learning(store, ids), new FollowUps(store)];
+  const extras = { followUps, numbers: config.emergencyNumbers, ...(choice ? { choice } : {}) };
+  let listening: string | undefined;
+  // Without an app id the service is for this machine only, and so are its links.
+  const base = () => config.publicUrl ?? (config.bot.appId ? undefined : listening);
+  const links = new FileLinks({ sealer: sealer(config.linkSecret), clock, base });
+  // Whoever keeps something of people stands here; what networks keep is the privacy module's own, and goes last.
+  const others = [conversationData(store, conversations), advicePersonalData({ learning, followUps, networks: networks.store, clock })];
+  const privacy = new Privacy({ networks, others, links });
+  const mayUse = (tenantId: string) => config.allowedTenants.length === 0 || config.allowedTenants.includes(tenantId);
+  const files = new Files({ links, kinds: [privacy.file], mayUse, log });
   const features = [
-    networksFeature(networks), meetingsFeature(meetings), adviceFeature(new Learning(store, ids), advice, extras),
+    networksFeature(networks, privacy), meetingsFeature(meetings), adviceFeature(learning, advice, extras),
   ];
   const bot = createBot({ config, features, people: networks.directory, edge, clock, ids, log, authentication });
-  const announcer = new Announcer({ announcements: new Announcements(store), networks: networks.store, teams, clock, log });
+  const announcer = new Announcer({ announcements: new Announcements(store), networks: networks.store, board: networks.board, clock, log });
   const imported = new ImportWatch({ advice, imports: new ImportStore(store), announcer, log, everyMs: refreshEveryMs });
-  const http = createHttpServer({ bot, ping: () => store.ping(), log, clock });
+  const http = createHttpServer({ bot, ping: () => store.ping(), fetchFile: (token) => files.fetch(token), log, clock });
 
   return {
     networks: networks.store,
+    networkFiles: new NetworkFiles(networks),
     meetings,
     conversations,
+    board: networks.board,
     offers: bot.offers,
-    refreshAdvice: () => imported.refresh(),
+    async refreshAdvice() {
+      await imported.refresh();
+      await networks.board.settled();
+    },
     async listen() {
-      await imported.start();
-      return http.listen(config.port, config.host);
+      networks.board.start();
+      await Promise.all([imported.start(), networks.municipalities.start()]);
+      const address = await http.listen(config.port, config.host);
+      listening = address.url;
+      return address;
     },
     async stop() {
-      await Promise.all([imported.stop(), http.stop()]);
+      networks.municipalities.stop();
+      await Promise.all([imported.stop(), http.stop(), networks.board.stop()]);
       await store.close();
     },
   };

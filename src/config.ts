@@ -46,8 +46,10 @@ const Environment = z.object({
   DEFAULT_LANGUAGE: z.enum(LANGUAGES, 'must be nb, nn or en').default('nb'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   LOG_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  LINK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ADVICE_API_URL: z.string().refine(isSafe, 'must be an https address').default('https://api.helsedirektoratet.no/innhold'),
   ADVICE_API_KEY: z.string().optional(),
+  KLASS_API_URL: z.string().refine(isSafe, 'must be an https address').default('https://data.ssb.no/api/klass/v1'),
   AZURE_OPENAI_ENDPOINT: z.string().refine(isSafe, 'must be an https address').optional(),
   AZURE_OPENAI_DEPLOYMENT: z.string().optional(),
   AZURE_OPENAI_API_VERSION: z.string().regex(/^\d{4}-\d{2}-\d{2}(?:-preview)?$/, 'must be a version such as 2024-10-21').default('2024-10-21'),
@@ -92,8 +94,12 @@ export interface Config {
   throughProxy: boolean;
   /** Keys the pseudonyms of the log; a new one at each start unless set. */
   logSecret?: string;
+  /** Seals links to files; a new one at each start unless set, and the same for all instances. */
+  linkSecret?: string;
   /** Where `npm run advice:import` reads the official text. */
   adviceApi: { url: string; key?: string };
+  /** Where `npm run municipalities:update` reads the municipalities. */
+  klassApiUrl: string;
   /** Chooses among what was found; absent unless an operator wants questions sent to Azure OpenAI. Without a key: managed identity. */
   model?: { endpoint: string; deployment: string; apiVersion: string; key?: string; managedIdentityClientId?: string };
 }
@@ -121,7 +127,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: env.LOG_LEVEL,
     throughProxy: PROXIES.some((name) => environment[name] || environment[name.toLowerCase()]),
     logSecret: env.LOG_SECRET,
+    linkSecret: env.LINK_SECRET,
     adviceApi: { url: env.ADVICE_API_URL, key: env.ADVICE_API_KEY },
+    klassApiUrl: env.KLASS_API_URL,
     model: model(env, problems),
   };
   if (problems.length) throw new ConfigError(problems);

@@ -32,7 +32,7 @@ type PersonId = Pick<Person, 'tenantId' | 'id'>;
 
 export type ConversationReference = z.infer<typeof Reference>;
 
-const referenceRecord = defineRecord<ConversationReference>({ kind: 'conversation reference', v: 1, schema: Reference });
+export const referenceRecord = defineRecord<ConversationReference>({ kind: 'conversation reference', v: 1, schema: Reference });
 const chatRecord = defineRecord<{ conversationId: string }>({
   kind: 'chat', v: 1, schema: z.strictObject({ conversationId: z.string() }),
 });
@@ -79,8 +79,9 @@ export class Conversations {
     this.written.delete(idOf(place));
     const personId = (await this.find(place))?.personId;
     if (personId) await this.table.delete(chatOf({ tenantId: place.tenantId, id: personId }).partition, CHAT_ROW);
-    await this.table.delete(partition, row);
     await this.table.delete(partition, welcome);
+    // Last: what is cut short before is found again by it.
+    await this.table.delete(partition, row);
   }
 
   /** True for exactly one caller per conversation, however many install events Teams sends and instances receive them. */
@@ -111,8 +112,10 @@ export function referenceOf(activity: IncomingActivity, place: Place): Conversat
   };
 }
 
+export const conversationsIn = (tenantId: string): string => key('conv', tenantId);
+
 function keysOf({ tenantId, conversationId }: Address) {
-  return { partition: key('conv', tenantId), row: key(conversationId), welcome: key(conversationId, WELCOMED) };
+  return { partition: conversationsIn(tenantId), row: key(conversationId), welcome: key(conversationId, WELCOMED) };
 }
 
 const chatOf = ({ tenantId, id }: PersonId) => ({ partition: key('u', tenantId, id), row: CHAT_ROW });

@@ -77,8 +77,13 @@ export class Exchange {
   /** Sends into the conversation (in a channel, into the thread). Throws what the connector threw. */
   async send(activity: OutgoingMessage): Promise<void> {
     const id = await send(this.context, activity);
-    const told = this.toTell.get(activity)?.(id).catch((error: Error) => this.notNoted(error));
-    if (told) this.told.push(told);
+    const sent = this.toTell.get(activity);
+    if (sent) this.follow(() => sent(id));
+  }
+
+  /** Starts what comes after the answer; `settle` waits for it. */
+  follow(work: () => Promise<void>): void {
+    this.told.push(work().catch((error: Error) => this.notNoted(error)));
   }
 
   /** Lets the features write down what was sent; what they have not done by then goes on, and holds nobody up. */

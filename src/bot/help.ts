@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { textsUnder } from '../lib/language';
 import { anyone } from '../features/authority';
-import { defineVerb, fixedCard, NetworkRef } from '../features/define';
+import { defineVerb, fixedCard, NetworkRef, scopeElsewhere } from '../features/define';
 import { HELP_GROUPS, type Command, type Feature, type Reply, type Turn } from '../features/feature';
 import { InvalidCardData, NotYours } from '../features/refusals';
 import type { CommandTable } from './commands';
@@ -33,7 +33,7 @@ export function helpFeature(table: () => CommandTable, people: Pick<People, 'cho
         const part = await turn.part(network);
         if (!command || turn.place.scope !== 'personal' || !part?.roles.length) throw new NotYours();
         await people.choose(turn.person, network);
-        return { show: 'instead', reply: await afterChoice(command, { ...turn, network: () => part }) };
+        return { show: 'instead', reply: await afterChoice(command, { ...turn, network: () => part, choices: async () => [] }) };
       }),
     ],
   };
@@ -51,8 +51,10 @@ async function afterChoice(command: Command, turn: Turn): Promise<Reply> {
 }
 
 /** Under each heading what this person may use here. */
-function helpReply(table: CommandTable, turn: Turn): Reply {
-  const usable = table.all.filter((command) => command.scopes.includes(turn.place.scope) && mayUse(command, turn));
+async function helpReply(table: CommandTable, turn: Turn): Promise<Reply> {
+  const here = table.all.filter((command) => command.scopes.includes(turn.place.scope));
+  const may = await Promise.all(here.map((command) => mayUse(command, turn)));
+  const usable = here.filter((_, at) => may[at]);
   const groups = HELP_GROUPS.flatMap((group) => {
     const commands = usable.filter(({ about }) => about === group).map(({ id }) => {
       const { name = id, help = '' } = textsUnder(turn.language, `commands.${id}`);
@@ -64,10 +66,11 @@ function helpReply(table: CommandTable, turn: Turn): Reply {
 }
 
 /** When the store cannot be asked, help shows what needs no network. */
-function mayUse({ access }: Command, turn: Turn): boolean {
+async function mayUse({ access }: Command, turn: Turn): Promise<boolean> {
   if (!access.needsNetwork) return true;
   try {
-    return access.scope(turn, turn.network()) !== undefined;
+    const here = turn.network();
+    return (access.scope(turn, here) ?? (await scopeElsewhere(access, turn, here))) !== undefined;
   } catch {
     return false;
   }

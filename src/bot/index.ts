@@ -21,6 +21,7 @@ import type { People } from './turn';
 import { TurnHandler } from './turn-handler';
 
 export type { AuthenticationOverrides } from './authentication';
+export { conversationData } from './conversation-data';
 export { Conversations, type ConversationReference } from './conversations';
 export type { Limits } from './limits';
 
@@ -72,7 +73,7 @@ export function openTeams({ config, log, conversations, authentication: override
   const [adapter, render] = [new TeamsAdapter(authentication), loadCards()];
   const us = { appId: config.bot.appId, audience: audienceOf(overrides) };
   const mayWrite = ({ tenantId, serviceUrl }: ConversationReference) => !foreign(serviceUrl, tenantId, config);
-  const teams = teamsOutsideTurns({ adapter, us, conversations, render, log, mayWrite });
+  const teams = teamsOutsideTurns({ adapter, us, conversations, render, log, mayWrite, askMs: limits.sendMs });
   return { teams, conversations, adapter, authentication, render, limits };
 }
 

@@ -18,6 +18,7 @@ interface InvokeBody {
 interface Shown {
   response?: InvokeBody;
   message?: OutgoingMessage;
+  after?: VerbResult['after'];
 }
 
 /**
@@ -36,7 +37,8 @@ export async function onPress(exchange: Exchange, verb: string, data: unknown, i
   const { limits, router } = exchange.parts;
   const budget = startBudget(limits.pressMs);
   const turn = await exchange.turn({ cardData: data });
-  const { message, response } = await attempt(exchange, turn, invoke, () => budget(router.press(turn, verb, data)));
+  const { message, response, after } = await attempt(exchange, turn, invoke, () => budget(router.press(turn, verb, data)));
+  if (after) exchange.follow(after);
   if (!response) return message && exchange.send(message);
   const sent = message ? budget(exchange.sendOnce(message)) : Promise.resolve();
   await exchange.respond(200, await sent.then(() => response, (error: Error) => unconfirmed(exchange, turn, error)));
@@ -54,7 +56,8 @@ export async function onFeedback(exchange: Exchange, feedback: Feedback | undefi
 
 async function attempt(exchange: Exchange, turn: Turn, invoke: boolean, press: () => Promise<VerbResult>): Promise<Shown> {
   try {
-    return shown(exchange, turn, invoke, await press());
+    const result = await press();
+    return { ...shown(exchange, turn, invoke, result), ...(result.after && { after: result.after }) };
   } catch (error) {
     const text = explain(error, turn.t, turn.correlationId, exchange.parts.log);
     return shown(exchange, turn, invoke, { show: 'below', reply: { kind: 'text', text } });

@@ -1,6 +1,7 @@
 import { TeamsInfo, type ConversationReference as SdkReference, type TeamsChannelAccount, type TurnContext } from 'botbuilder';
 import type { Address, Delivery } from '../delivery';
 import type { Reply, RosterPerson, Teams } from '../features/feature';
+import { withinBudget } from '../lib/errors';
 import type { Language } from '../lib/language';
 import type { Log } from '../lib/log';
 import type { TeamsAdapter } from './adapter';
@@ -20,6 +21,8 @@ export interface TeamsParts {
   conversations: Conversations;
   render: RenderCard;
   log: Log;
+  /** How long a question may last, in ms: the SDK asks about teams with a client of its own, that tries again and waits for ever. */
+  askMs: number;
   /** True where we may write: rules change, and a reference may be older than they are. */
   mayWrite(reference: ConversationReference): boolean;
 }
@@ -63,9 +66,9 @@ export function teamsOutsideTurns(parts: TeamsParts): Teams {
     if (!reference) return undefined;
     let answer: T | undefined;
     try {
-      await parts.adapter.goOn(parts.us, sdkReference(reference), async (context) => {
+      await withinBudget(parts.askMs, parts.adapter.goOn(parts.us, sdkReference(reference), async (context) => {
         answer = await request(context, reference);
-      });
+      }));
     } catch (error) {
       log.warn('Teams did not say', { error: error as Error });
     }

@@ -15,6 +15,8 @@ export interface Known {
 export interface People {
   lookUp(person: Person, place: Place): Promise<Known>;
   part(person: Person, networkId: string): Promise<NetworkHere | undefined>;
+  /** Those of all networks that the person is in. */
+  partsOf(person: Person): Promise<readonly NetworkHere[]>;
   names(networkIds: readonly string[]): Promise<NetworkName[]>;
   /** Which network the personal chat is about, for the rest of the day. */
   choose(person: Person, networkId: string): Promise<void>;
@@ -64,9 +66,13 @@ export function buildTurn(
     // A card of one network that turns up in another's channel is not used there.
     return here && facts.place.scope !== 'personal' ? undefined : people.part(facts.person, networkId);
   };
+  const parts = async () => {
+    if (known.failure) throw known.failure;
+    return people.partsOf(facts.person);
+  };
   const choices = async () => {
     if (known.failure) throw known.failure;
     return known.choices?.length ? people.names(known.choices) : [];
   };
-  return { ...facts, network, part, choices, language, t: translator(language) };
+  return { ...facts, network, part, parts, choices, language, t: translator(language) };
 }

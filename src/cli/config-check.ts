@@ -4,7 +4,7 @@ import { systemClock, toInstant, ZONE } from '../lib/time';
 
 const SECRET = /SECRET|CONNECTION_STRING|API_KEY|OPENAI_KEY/;
 /** Ours by their beginning: a name like these that we do not read is most likely misspelt. */
-const OURS = /^(?:EMERGENCY_|BOT_|AZURE_TABLES_|AZURE_OPENAI_|SQLITE_|ALLOWED_|ADMIN|ADVICE_)/;
+const OURS = /^(?:EMERGENCY_|BOT_|AZURE_TABLES_|AZURE_OPENAI_|SQLITE_|LINK_|PUBLIC_|ALLOWED_|ADMIN|ADVICE_)/;
 
 const DAY = 24 * 60 * 60 * 1000;
 const OLD_NUMBERS_DAYS = 400;

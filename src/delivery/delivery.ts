@@ -10,9 +10,9 @@ export interface Address {
  * | outcome | meaning | what to do |
  * |---|---|---|
  * | sent | Teams has it; `activityId` is the message's id there | remember the id |
- * | busy | 429 or 412: Teams took nothing | again, after `retryAfterMs` |
+ * | busy | 429 or 412, no connection or no token: Teams took nothing | again, after `retryAfterMs` |
  * | gone | an update's message is no longer there | post a new one |
- * | refused | Teams took nothing and never will: a setting (401) or a fault of ours (400) | tell the operator |
+ * | refused | Teams took nothing and never will: a setting (401) or a fault of ours (another 4xx) | tell the operator |
  * | unreachable | blocked, uninstalled, or no such conversation | mark it, never retry by itself |
  * | uncertain | 5xx, time-out or broken connection: nobody knows whether it arrived | an update may be repeated; a post may not |
  */

@@ -1,1 +1,3 @@
 export type { Address, Delivery } from './delivery';
+export { Board } from './board';
+export type { BoardLimits, BoardParts, ChannelState, ChannelStatus, Loss, Posting, Render, Sender, Time } from './board';

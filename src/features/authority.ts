@@ -26,7 +26,7 @@ export interface CoordinatorScope extends MemberScope {
   readonly [checked]: 'coordinator';
 }
 
-/** The person may make a network: an admin of the installation, or a coordinator of the network here. */
+/** The person may make a network: an admin of the installation, or a coordinator. */
 export interface FounderScope {
   readonly founder: true;
 }
@@ -71,10 +71,11 @@ export const spokesperson: Access<MunicipalityScope> = {
   refusal: refusalFor('authority.spokespeopleOnly'),
 };
 
-/** An admin of the installation, or a coordinator of any network that the person is asked about here. */
+/** An admin of the installation, or a coordinator of the network here; where there is none, a coordinator of any. */
 export const founder: Access<FounderScope> = {
   id: 'founder',
   needsNetwork: true,
+  elsewhere: true,
   scope: ({ admin }, here) => (admin || here?.roles.includes('coordinator') ? { founder: true } : undefined),
   refusal: () => new UserError('authority.foundersOnly'),
 };

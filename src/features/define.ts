@@ -23,7 +23,8 @@ export function defineVerb<T, S>(
     run: async (turn, data) => {
       const checked = schema.safeParse(data);
       if (!checked.success) throw new InvalidCardData(name);
-      const scope = access.scope(turn, access.needsNetwork ? await networkOf(turn, checked.data) : undefined);
+      const here = access.needsNetwork ? await networkOf(turn, checked.data) : undefined;
+      const scope = access.scope(turn, here) ?? (await scopeElsewhere(access, turn, here));
       if (scope === undefined) throw new NotYours();
       return run(turn, checked.data, scope);
     },
@@ -44,10 +45,24 @@ export function defineCommand<S>(
     run: (turn, argument) => {
       const here = command.access.needsNetwork ? turn.network() : undefined;
       const scope = command.access.scope(turn, here);
-      if (scope === undefined) throw command.access.refusal(here);
-      return command.run(turn, argument, scope);
+      if (scope !== undefined) return command.run(turn, argument, scope);
+      if (here || !command.access.elsewhere) throw command.access.refusal(here);
+      return scopeElsewhere(command.access, turn, here).then((found) => {
+        if (found === undefined) throw command.access.refusal(here);
+        return command.run(turn, argument, found);
+      });
     },
   };
+}
+
+/** A right that the person has from a network of theirs, where there is none; asks the store for nothing else. */
+export async function scopeElsewhere<S>(access: Access<S>, turn: Turn, here: NetworkHere | undefined): Promise<S | undefined> {
+  if (here || !access.elsewhere) return undefined;
+  for (const part of await turn.parts()) {
+    const scope = access.scope(turn, part);
+    if (scope !== undefined) return scope;
+  }
+  return undefined;
 }
 
 const ID = /^[a-z0-9-]{1,60}$/;

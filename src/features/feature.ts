@@ -68,6 +68,8 @@ export interface Turn {
    * personal chat in any. Undefined for a network that is not there. Throws what the store throws.
    */
   part(networkId: string): Promise<NetworkHere | undefined>;
+  /** The person's parts in all their networks. Throws what the store throws. */
+  parts(): Promise<readonly NetworkHere[]>;
   /** In a personal chat of who is in several networks and has not said which: those. Empty otherwise. Throws as `network`. */
   choices(): Promise<readonly NetworkName[]>;
   /** True for those whom the installation's operator has named (`ADMINS`). */
@@ -123,13 +125,20 @@ export interface Teams {
 }
 
 /** What a press leads to: the card it stood on is replaced, or a new message comes below it. */
-export type VerbResult = { show: 'instead' | 'below'; reply: Reply };
+export type VerbResult = {
+  show: 'instead' | 'below';
+  reply: Reply;
+  /** Called when the answer is decided, for what may come after it, such as telling others: what fails here is logged and nothing else. */
+  after?(): Promise<void>;
+};
 
 /** A rule of who may; the rules are in authority.ts. */
 export interface Access<S> {
   readonly id: 'anyone' | 'member' | 'spokesperson' | 'coordinator' | 'founder';
   /** Whether it is asked about a network; the others ask the store nothing. */
   readonly needsNetwork: boolean;
+  /** True for a right that somebody has from a network of theirs, and may use where there is no network. */
+  readonly elsewhere?: boolean;
   /** What proves that the person may, or undefined for who may not. `here`: the network that it is about. */
   scope(turn: Pick<Turn, 'admin'>, here: NetworkHere | undefined): S | undefined;
   /** What a command says to who may not: whom it is for, never what there is. */
@@ -182,20 +191,32 @@ export interface Finding {
 /** What a search from the compose box gives: rows, best first, or words when there are none. */
 export type SearchOutcome = { findings: Finding[] } | { text: string };
 
-/** What is kept of somebody, found and forgotten by the feature that keeps it. */
+/** What can be kept of somebody, in the order in which they are told. */
+export const PERSONAL_KINDS = ['memberships', 'requests', 'choices', 'chats', 'answered', 'drafts', 'codes', 'answers', 'other'] as const;
+export type PersonalKind = (typeof PERSONAL_KINDS)[number];
+
+/** Somebody with every name and e-mail address that they are known by here: other people's words may name them. */
+export interface KnownPerson extends Person {
+  knownAs: readonly string[];
+}
+
+/** What is kept of somebody, found and forgotten by whoever keeps it; `app.ts` has the list of them. */
 export interface PersonalData {
-  /** The rows of one kind that are about this person, as plain JSON; empty when there are none. */
-  of(person: Person): Promise<Record<string, unknown[]>>;
+  /** The rows that are about this person, as plain JSON, by kind. Throws what the store throws. */
+  of(person: KnownPerson): Promise<Partial<Record<PersonalKind, unknown[]>>>;
   /** Takes the person out of everything. Done twice does no harm; throws what the store throws, and what is done stays done. */
-  erase(person: Person): Promise<void>;
+  erase(person: KnownPerson): Promise<void>;
 }
 
 /** How long rows of one kind are kept: the job asks each rule, and deletes a row whose time is over (docs/operators.md). */
 export interface RetentionRule {
   kind: string;
-  /** Beginning of the partition, such as `ch:`; the job asks no other rows. */
+  /** Beginning of the partition, such as `q:`; the rule is asked about no other rows. */
   partition: string;
-  /** The UTC ms after which the row goes; undefined for one that this rule is not about, or that stays. */
+  /**
+   * The UTC ms from which the row may go; undefined for one that this rule is not about. May throw for a row that is not as it
+   * should be: it stays.
+   */
   expiresAt(row: Row): number | undefined;
 }
 
@@ -211,8 +232,6 @@ export interface Feature {
   /** Answers what is not a command; undefined leaves it to the next feature. */
   answer?(turn: Turn, text: string): Promise<Reply | undefined> | Reply | undefined;
   onFeedback?(turn: Turn, feedback: Feedback): Promise<void>;
-  personalData?: PersonalData;
-  retention?: RetentionRule[];
   /** Searches for what is written in the compose box's search field; empty before anything is written. */
   search?(turn: Turn, text: string): SearchOutcome | Promise<SearchOutcome>;
   /** What we know of an address that somebody links to. Never fetched, and nobody's word for what it is: compare it. */

@@ -4,6 +4,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 import { createServer, plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import type { Log } from '../lib/log';
 import type { Clock } from '../lib/time';
+import { loggedPath, serveFiles, type FetchFile } from './files';
 
 /** Teams' own activities stay under 100 KB; more is not from Teams. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -26,6 +27,7 @@ export interface HttpParts {
   bot: { receive(body: unknown, authorization: string): Promise<{ status: number; body?: unknown }> };
   /** Resolves when the store answers. */
   ping(): Promise<void>;
+  fetchFile: FetchFile;
   log: Log;
   clock: Clock;
 }
@@ -37,8 +39,8 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** `POST /api/messages` for Teams, `/livez` and `/readyz` for whoever runs the service. Answers no other path. */
-export function createHttpServer({ bot, ping, log, clock }: HttpParts): HttpServer {
+/** `POST /api/messages` for Teams, `/files` for links, `/livez` and `/readyz` for whoever runs the service. Answers no other path. */
+export function createHttpServer({ bot, ping, fetchFile, log, clock }: HttpParts): HttpServer {
   const server = createServer({ name: '', handleUncaughtExceptions: false });
   server.pre(helmet(HEADERS));
   logRequests(server, log, clock);
@@ -55,6 +57,7 @@ export function createHttpServer({ bot, ping, log, clock }: HttpParts): HttpServ
     const { status, body } = await bot.receive(request.body, request.header('authorization', ''));
     response.send(status, body);
   });
+  serveFiles(server, fetchFile);
 
   return {
     listen: (port, host) => listen(server, port, host),
@@ -75,7 +78,7 @@ function refuseEncoded(request: Request, response: Response, next: (error?: unkn
   next(false);
 }
 
-/** Never what a request holds: method, path without query, status and time. */
+/** Never what a request holds: method, path without query and token, status and time. */
 function logRequests(server: Server, log: Log, clock: Clock): void {
   const startedAt = new WeakMap<Request, number>();
   server.pre((request: Request, _response: Response, next: () => void) => {
@@ -84,7 +87,7 @@ function logRequests(server: Server, log: Log, clock: Clock): void {
   });
   server.on('after', (request: Request, response: Response) => {
     const ms = clock.now() - (startedAt.get(request) ?? clock.now());
-    log.debug('Request', { method: request.method, path: request.path(), status: response.statusCode, ms });
+    log.debug('Request', { method: request.method, path: loggedPath(request.path()), status: response.statusCode, ms });
   });
 }
 

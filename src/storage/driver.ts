@@ -1,5 +1,5 @@
 import type { Range } from './range';
-import type { NewRow, Operation, Replacement, Row } from './types';
+import type { NewRow, Operation, Page, Replacement, Row } from './types';
 
 /** A write with its name: what a driver gets. */
 export type Stamped<T extends NewRow> = T & { readonly opId: string };
@@ -20,6 +20,8 @@ export interface Driver {
   upsert(row: Stamped<NewRow>): Promise<Row>;
   delete(partition: string, row: string, etag?: string): Promise<void>;
   query(partition: string, range: Range): Promise<RowsFound>;
+  /** Throws `InvalidKey` for a token that is not its own. */
+  scan(token: string | undefined): Promise<Page>;
   transaction(partition: string, operations: readonly Operation[], opId: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -55,6 +55,10 @@ export function makeStore(driver: Driver, newId: () => string): TableStore {
       const last = rows.at(-1);
       return more && last ? { rows, token: last.row } : { rows };
     },
+    async scan(token) {
+      assertOpen();
+      return driver.scan(token);
+    },
     async transaction(partition, operations, options = {}) {
       assertOpen();
       checkKeys(partition, 'any');

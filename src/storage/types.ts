@@ -76,6 +76,12 @@ export interface TableStore {
   /** In ascending order of row key. */
   query(partition: string, query?: Query): Promise<Page>;
   /**
+   * Every row of the table, page by page, in ascending order of partition and row key. Only for the retention job and for tests:
+   * it reads everything there is, and what a service needs lies in a partition that it knows. `token` is from the page before, of
+   * the same kind of store; rows that come or go meanwhile may be missed or seen, the others are given once.
+   */
+  scan(token?: string): Promise<Page>;
+  /**
    * At most 100 rows of one partition, each at most once, all or nothing. Throws `Conflict` like create and replace, and
    * `NotFound` if a row to replace **or delete** is not there.
    */

@@ -1,12 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { cardAction, type Options, type World } from '../support/activities';
 import type { TestApp } from '../support/running-app';
 import { testClock } from '../support/test-clock';
 import { unrulyStore, type UnrulyStore } from '../support/unruly-store';
-import { translator } from '../../src/lib/language';
+import { LANGUAGES, translator } from '../../src/lib/language';
 import { openStore } from '../../src/storage';
-import type { Samples } from './sample';
+import { samples } from './samples';
 import { ACTORS, FOREIGN, inChannelOf, layOut, MAY, OWN, startWorld, worldOf } from './world';
 
 /**
@@ -14,14 +12,8 @@ import { ACTORS, FOREIGN, inChannelOf, layOut, MAY, OWN, startWorld, worldOf } f
  * verb without a sample fails, so no cell is empty. What may not be done changes nothing, sends nothing, and says the same
  * words whether the thing is there or not (design/reliability.md).
  */
-const t = translator('nb');
-const NOT_HERE = [t('bot.notYours'), t('bot.cardOutdated')];
-
-const samples = readdirSync(join(__dirname, 'samples')).reduce<Samples>((all, file) => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { samples: more } = require(join(__dirname, 'samples', file)) as { samples: Samples };
-  return { ...all, ...more };
-}, {});
+// One of the verbs is the choice of language.
+const NOT_HERE = LANGUAGES.map(translator).flatMap((t) => [t('bot.notYours'), t('bot.cardOutdated')]);
 
 const clock = testClock();
 let store: UnrulyStore;

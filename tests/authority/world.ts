@@ -25,7 +25,7 @@ export const MAY: Record<Access<unknown>['id'], readonly Actor[]> = {
 
 const idOf = (actor: Actor) => `e0e0e0e0-0000-4000-8000-0000000000${String(ACTORS.indexOf(actor) + 10)}`;
 
-export const ADMIN = idOf('admin');
+const ADMIN = idOf('admin');
 
 /** Where each writes from: the coordinator in the tenant of Statsforvalteren, the others in Molde's. */
 export function worldOf(bot: TestApp, actor: Actor): World {
@@ -46,7 +46,7 @@ const FOREIGN_CHANNEL = '19:demo-nordmore@thread.tacv2';
 const MUNICIPALITY: Partial<Record<Actor, string>> = { contact: '1506', deputy: '1506', participant: '1506', manager: '1506' };
 
 /** The member that an actor is in a network; undefined for who is none there. */
-export function memberOf(bot: TestApp, actor: Actor, networkId: string): Member | undefined {
+function memberOf(bot: TestApp, actor: Actor, networkId: string): Member | undefined {
   const role = actor === 'otherCoordinator' ? 'coordinator' : actor;
   if (role === 'admin' || role === 'stranger' || (actor === 'otherCoordinator') !== (networkId === FOREIGN)) return undefined;
   const { tenantId, from } = worldOf(bot, actor);
@@ -64,6 +64,7 @@ export async function startWorld(store: UnrulyStore, clock: TestClock): Promise<
 
 /** Both networks as every cell of the matrix finds them, and a minute later than the cell before: nothing is remembered. */
 export async function layOut(bot: TestApp, clock: TestClock): Promise<void> {
+  await bot.app.board.settled();
   clock.advance(61_000);
   const { networks } = bot.app;
   for (const [id, name, channel] of [[OWN, 'Nettverk Romsdal', statsforvalteren], [FOREIGN, 'Nettverk Nordmøre', molde]] as const) {

@@ -18,6 +18,8 @@ const features = [
 ];
 const table: CommandTable = new CommandTable(features);
 const ids = table.all.map(({ id }) => id);
+/** What may follow the words of a command that takes something. */
+const ARGUMENTS: Record<string, string> = { raad: '1', 'contacts-of': 'molde', 'approve-channel': 'abcd-2345' };
 
 it('there are commands, and each has a name of its own', () => {
   expect(ids).toEqual(expect.arrayContaining(['help', 'about', 'list', 'raad', 'network', 'meetings', 'language']));
@@ -35,7 +37,7 @@ it.each(ids.filter((id) => !id.startsWith('language-') && id !== 'thanks'))('the
 it.each(ids)('the command %s is found by each of its words', (id) => {
   const command = table.byId(id);
   for (const word of commandWords(id).flatMap(({ words }) => words)) {
-    const found = table.find(command?.accepts ? `${word} 1` : word);
+    const found = table.find(command?.accepts ? `${word} ${ARGUMENTS[id] ?? '1'}` : word);
     expect([word, found?.command.id]).toEqual([word, id]);
   }
 });

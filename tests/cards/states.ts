@@ -1,4 +1,5 @@
 import { CommandTable } from '../../src/bot/commands';
+import { Conversations } from '../../src/bot/conversations';
 import { helpFeature, welcomeReply } from '../../src/bot/help';
 import { loadCards, type CardJson } from '../../src/bot/render';
 import { runCommand } from '../../src/bot/router';
@@ -16,11 +17,18 @@ import type { Passage } from '../../src/features/advice';
 import { GUARD_KINDS } from '../../src/features/advice/types';
 import type { Command, Feature, NetworkHere, Reply, Scope, Turn } from '../../src/features/feature';
 import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
-import { networksFeature } from '../../src/features/networks';
+import { NetworkFiles, networksFeature } from '../../src/features/networks';
 import { aTurn, networksOn } from '../support/a-turn';
+import { UserError } from '../../src/lib/errors';
 import { LANGUAGES, translator, type Language } from '../../src/lib/language';
 import { openStore } from '../../src/storage';
 import { raadTwo } from '../features/advice/import/pages';
+import { channelsReplies, noticeReplies } from './states-channels';
+import { contactsReplies } from './states-contacts';
+import { privacyReplies } from './states-privacy';
+import { profileReplies } from './states-profile';
+import { peopleReplies } from './states-people';
+import { setupReplies } from './states-setup';
 
 /** A card as somebody would see it: which template, in which state, language and place. */
 export interface CardState {
@@ -40,7 +48,8 @@ const AFTER_THE_MEETINGS = Date.parse('2026-11-16T00:00:00Z');
 export async function everyCardState(): Promise<CardState[]> {
   const store = await openStore({ kind: 'sqlite', file: ':memory:' });
   const [networks, meetings] = [networksOn(store, { now: () => AFTER_THE_MEETINGS }), new MeetingStore(store)];
-  await seedDemo({ networks: networks.store, meetings });
+  const [networkFiles, conversations] = [new NetworkFiles(networks), new Conversations(store)];
+  await seedDemo({ networks: networks.store, networkFiles, meetings, conversations });
   const features: Feature[] = [
     helpFeature(() => table, networks.directory), adviceFeature(new Learning(store)),
     networksFeature(networks), meetingsFeature(meetings),
@@ -59,7 +68,7 @@ export async function everyCardState(): Promise<CardState[]> {
       for (const now of [BEFORE_THE_MEETINGS, AFTER_THE_MEETINGS]) {
         const turn = turnOf(language, scope, now);
         for (const command of table.all) {
-          add(`command ${command.id} at ${now}`, await command.run(turn, command.accepts ? '1' : ''));
+          add(`command ${command.id} at ${now}`, await saidBy(command, turn));
         }
       }
       add('welcome', welcomeReply({ t: translator(language) }));
@@ -68,10 +77,27 @@ export async function everyCardState(): Promise<CardState[]> {
       for (const [name, reply] of adviceReplies(language)) add(name, reply);
       for (const [name, reply] of importedReplies(language)) add(name, reply);
       for (const [name, reply] of learningReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of channelsReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of setupReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of peopleReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of noticeReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of contactsReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of profileReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of privacyReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
     }
   }
   await store.close();
   return states;
+}
+
+/** A refusal is told in words, not on a card. */
+async function saidBy(command: Command, turn: Turn): Promise<Reply> {
+  try {
+    return await command.run(turn, command.accepts ? '1' : '');
+  } catch (error) {
+    if (error instanceof UserError) return { kind: 'text', text: turn.t(error.text, error.values) };
+    throw error;
+  }
 }
 
 function* adviceReplies(language: Language): Generator<[string, Reply]> {

@@ -54,6 +54,11 @@ describe('in every state, language and place a card', () => {
     ).toEqual([]);
   });
 
+  test('has no fact that Markdown takes for the first line of a list', () => {
+    const values = (card: CardState['card']) => ofType(card, /^FactSet$/).flatMap(({ facts }) => (facts as Element[]).map(({ value }) => String(value)));
+    expect(breaking(({ card }) => values(card).filter((value) => /^(?:\d+[.)]|[-+*>#]) /.test(value)))).toEqual([]);
+  });
+
   test('has a heading, or a title in a box', () => {
     expect(breaking(({ card }) => (elementsOf(card).some(({ style }) => style === 'heading') ? [] : ['no heading']))).toEqual([]);
   });
@@ -84,8 +89,8 @@ describe('in every state, language and place a button', () => {
   });
 
   test('that does something falls back to Action.Submit with the same title and data, verb and language in it', () => {
-    const wrong = breaking(({ card, language }) => ofType(card, /^Action\.Execute$/).filter(({ verb, title, data, fallback }) => {
-      const expected = { type: 'Action.Submit', title, data };
+    const wrong = breaking(({ card, language }) => ofType(card, /^Action\.Execute$/).filter(({ verb, title, data, fallback, associatedInputs }) => {
+      const expected = { type: 'Action.Submit', title, data, ...(associatedInputs !== undefined && { associatedInputs }) };
       const { verb: inData, lang } = data as Record<string, unknown>;
       return JSON.stringify(fallback) !== JSON.stringify(expected) || inData !== verb || lang !== language;
     }));

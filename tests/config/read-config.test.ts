@@ -26,8 +26,9 @@ test('with nothing set it is a bot for this machine only, with SQLite, in bokmå
   expect(readConfig({})).toEqual({
     host: '127.0.0.1', port: 3978, publicUrl: undefined, bot: { appId: '', tenantId: '', credentials: { kind: 'none' } },
     allowedTenants: [], admins: [], store: { kind: 'sqlite', file: 'data/nettverksassistenten.db' },
-    emergencyNumbers: standardNumbers(), defaultLanguage: 'nb', logLevel: 'info', logSecret: undefined,
+    emergencyNumbers: standardNumbers(), defaultLanguage: 'nb', logLevel: 'info', logSecret: undefined, linkSecret: undefined,
     throughProxy: false, adviceApi: { url: 'https://api.helsedirektoratet.no/innhold', key: undefined },
+    klassApiUrl: 'https://data.ssb.no/api/klass/v1',
   });
 });
 
@@ -73,6 +74,7 @@ describe('a variable of the wrong form gets a sentence that names it', () => {
     ['DEFAULT_LANGUAGE', 'sv', 'DEFAULT_LANGUAGE must be nb, nn or en.'],
     ['LOG_LEVEL', 'trace', 'LOG_LEVEL must be one of debug, info, warn, error, silent.'],
     ['LOG_SECRET', 'kort', 'LOG_SECRET must have at least 16 characters.'],
+    ['LINK_SECRET', 'x'.repeat(31), 'LINK_SECRET must have at least 32 characters.'],
   ])('%s=%s', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })).toEqual([sentence]);
   });

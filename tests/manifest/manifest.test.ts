@@ -57,7 +57,7 @@ describe('the app package for Teams', () => {
 
   it('lists at most ten commands, each one of the bot with the same words as its help', () => {
     const commands = manifest.bots[0]?.commandLists[0]?.commands ?? [];
-    const ids = ['help', 'list', 'network', 'meetings', 'language', 'about'];
+    const ids = ['help', 'list', 'network', 'meetings', 'contacts', 'join', 'my-profile', 'language', 'about'];
     expect(commands.length).toBeLessThanOrEqual(10);
     expect(commands).toEqual(ids.map((id) => textsUnder('nb', `commands.${id}`)).map(({ name, help }) => ({ title: name, description: help })));
   });
@@ -93,7 +93,7 @@ describe('the app package for Teams', () => {
   it('says every text of the manifest in nynorsk and English too', () => {
     for (const language of ['nn', 'en']) {
       const texts = JSON.parse(files[`${language}.json`] ?? '{}') as Record<string, string>;
-      expect(Object.keys(texts)).toHaveLength(1 + 4 + 2 * 6 + 4);
+      expect(Object.keys(texts)).toHaveLength(1 + 4 + 2 * 9 + 4);
       expect(texts['bots[0].commandLists[0].commands[0].title']).toBe(language === 'nn' ? 'hjelp' : 'help');
     }
   });

@@ -85,17 +85,37 @@ test('where there is no compiler, as in a container, what is there is run', () =
   expect(builds()).toBe(0);
 });
 
-test.each([['corpus', 'mappe'], ['bank', 'topics']])('copy-assets replaces the built %s with the source’s: nothing is left of what was removed', (...folder) => {
+function copyAssets(): void {
   cpSync(join(SCRIPTS, 'copy-assets.js'), at('scripts', 'copy-assets.js'));
+  for (const folder of ['corpus', 'bank', 'analysis']) mkdirSync(at('src', 'features', 'advice', folder), { recursive: true });
+  mkdirSync(at('src', 'demo'), { recursive: true });
+  writeFileSync(at('src', 'demo', 'romsdal-2026.yaml'), 'network:');
+  execFileSync(process.execPath, [at('scripts', 'copy-assets.js')]);
+}
+
+test.each([['corpus', 'mappe'], ['bank', 'topics']])('copy-assets replaces the built %s with the source’s: nothing is left of what was removed', (...folder) => {
   const advice = ['features', 'advice'];
   for (const tree of ['src', 'dist']) {
     for (const files of [folder, ['corpus'], ['bank'], ['analysis']]) mkdirSync(at(tree, ...advice, ...files), { recursive: true });
   }
   writeFileSync(at('src', ...advice, ...folder, 'ny.md'), 'ny');
   writeFileSync(at('dist', ...advice, ...folder, 'gammel.md'), 'gammel');
+  writeFileSync(at('src', ...advice, 'bank', 'index.ts'), '');
   writeFileSync(at('dist', ...advice, 'bank', 'index.js'), 'of tsc');
-  execFileSync(process.execPath, [at('scripts', 'copy-assets.js')]);
+  copyAssets();
   expect(readFileSync(at('dist', ...advice, ...folder, 'ny.md'), 'utf8')).toBe('ny');
   expect(existsSync(at('dist', ...advice, ...folder, 'gammel.md'))).toBe(false);
   expect(existsSync(at('dist', ...advice, 'bank', 'index.js'))).toBe(true);
+});
+
+test('copy-assets brings the demo network, and takes away what tsc once made of a source that is gone', () => {
+  for (const folder of [['src', 'lib', 'texts', 'nb'], ['dist', 'lib', 'texts', 'nb'], ['dist', 'demo']]) mkdirSync(at(...folder), { recursive: true });
+  writeFileSync(at('src', 'lib', 'texts', 'nb', 'index.ts'), '');
+  const stale = [at('dist', 'lib', 'texts', 'nb.json'), at('dist', 'demo', 'gammel.js')];
+  const fresh = [at('dist', 'lib', 'texts', 'nb', 'index.js'), at('dist', 'advice-knowledge.bin')];
+  for (const file of [...stale, ...fresh]) writeFileSync(file, '');
+  copyAssets();
+  expect(stale.filter(existsSync)).toEqual([]);
+  expect(fresh.filter((file) => !existsSync(file))).toEqual([]);
+  expect(readFileSync(at('dist', 'demo', 'romsdal-2026.yaml'), 'utf8')).toBe('network:');
 });

@@ -5,6 +5,7 @@ import { Bench } from './contract/bench';
 import { keyContract } from './contract/keys';
 import { queryContract } from './contract/query';
 import { rowContract } from './contract/rows';
+import { scanContract } from './contract/scan';
 import { transactionContract } from './contract/transaction';
 
 /** What every store must do. `open` gives a new connection; rows are kept in partitions that no other run uses. */
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: () => Promise<TableStore>): vo
 
     rowContract(bench);
     queryContract(bench);
+    scanContract(bench);
     transactionContract(bench);
     keyContract(bench);
 
@@ -30,7 +32,7 @@ export function storeContract(name: string, open: () => Promise<TableStore>): vo
       await other.close();
       for (const use of [
         () => other.ping(), () => other.get('a', 'b'), () => other.create(bench.row('a')), () => other.upsert(bench.row('a')),
-        () => other.delete('a', 'b'), () => other.query('a'), () => other.transaction('a', [{ op: 'delete', key: 'b' }]),
+        () => other.delete('a', 'b'), () => other.query('a'), () => other.transaction('a', [{ op: 'delete', key: 'b' }]), () => other.scan(),
         () => other.replace({ ...bench.row('a'), etag: 'W/"1"' }),
       ]) await expect(use()).rejects.toThrow(StoreUnavailable);
     });

@@ -11,7 +11,7 @@ function recorder(): { driver: Driver; calls: unknown[][] } {
     calls.push([name, ...args]);
     return { rows: [], more: false } as never;
   };
-  const names = ['get', 'create', 'replace', 'upsert', 'delete', 'query', 'transaction', 'close'] as const;
+  const names = ['get', 'create', 'replace', 'upsert', 'delete', 'query', 'scan', 'transaction', 'close'] as const;
   return { calls, driver: Object.fromEntries(names.map((name) => [name, record(name)])) as unknown as Driver };
 }
 

@@ -12,11 +12,13 @@ import { authenticationSettings, startIssuer, type Issuer } from './issuer';
 import { joinTeamsNetwork } from './teams-network';
 import { testClock } from './test-clock';
 
-export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' | 'limits' | 'refreshEveryMs'>> {
+export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' | 'limits' | 'refreshEveryMs' | 'boardLimits'>> {
   /** Empty: no tokens, as on a developer's machine. */
   appId?: string;
   allowedTenants?: string[];
   admins?: string[];
+  publicUrl?: string;
+  linkSecret?: string;
   /** Another app's, to be two instances of one service, or an unruly one; then it is not closed with this app. */
   store?: TableStore;
   teams?: FakeTeams;
@@ -56,6 +58,8 @@ export interface TestApp {
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { appId = APP_ID, clock = testClock(), ids, limits, refreshEveryMs } = options;
+  // Cards follow at once; a test of the pace says otherwise.
+  const boardLimits = { roundEveryMs: 0, ...options.boardLimits };
   const teams = options.teams ?? (await startFakeTeams());
   const network = joinTeamsNetwork(teams.url);
   const serviceUrl = appId ? network.serviceUrl : teams.url;
@@ -67,7 +71,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const authentication = appId
     ? { settings: authenticationSettings(issuer), credentials: new FakeCredentialsFactory(appId) }
     : undefined;
-  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs });
+  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs, boardLimits });
   await options.seed?.(app);
   const { url } = await app.listen();
 
@@ -117,11 +121,13 @@ function configOf(appId: string, options: TestAppOptions): Config {
     bot: { appId, tenantId: appId && molde.tenantId, credentials: { kind: 'none' } },
     allowedTenants: appId ? allowedTenants : [],
     admins: options.admins ?? [],
+    ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
+    ...(options.linkSecret ? { linkSecret: options.linkSecret } : {}),
     store: { kind: 'sqlite', file: ':memory:' },
     emergencyNumbers: options.emergencyNumbers ?? standardNumbers(),
     ...(options.model ? { model: options.model } : {}),
     defaultLanguage: options.defaultLanguage ?? 'nb',
     logLevel: options.logLevel ?? 'debug',
-    throughProxy: false, logSecret: 'log-secret-of-the-test', adviceApi: { url: 'http://127.0.0.1:9' },
+    throughProxy: false, logSecret: 'log-secret-of-the-test', adviceApi: { url: 'http://127.0.0.1:9' }, klassApiUrl: 'http://127.0.0.1:9',
   };
 }

@@ -1,7 +1,7 @@
 import { StoreUnavailable, type Row, type TableStore } from '../../src/storage';
 
 export interface StoreCall {
-  method: 'ping' | 'get' | 'create' | 'replace' | 'upsert' | 'delete' | 'query' | 'transaction';
+  method: 'ping' | 'get' | 'create' | 'replace' | 'upsert' | 'delete' | 'query' | 'scan' | 'transaction';
   partition: string;
   row?: string;
 }
@@ -18,7 +18,7 @@ export interface UnrulyStore extends TableStore {
   behave(): void;
 }
 
-const READS = ['ping', 'get', 'query'];
+const READS = ['ping', 'get', 'query', 'scan'];
 
 export const down: Interference = () => {
   throw new StoreUnavailable('The store is away.', { outcome: 'not-done' });
@@ -55,6 +55,7 @@ export function unrulyStore(store: TableStore): UnrulyStore {
     ping: () => before('ping').then(() => store.ping()),
     get: (partition, row) => before('get', partition, row).then(() => store.get(partition, row)),
     query: (partition, query) => before('query', partition, query?.prefix).then(() => store.query(partition, query)),
+    scan: (token) => before('scan').then(() => store.scan(token)),
     delete: (partition, row, etag) => before('delete', partition, row).then(() => store.delete(partition, row, etag)),
     transaction: (partition, operations, options) =>
       before('transaction', partition).then(() => store.transaction(partition, operations, options)),

@@ -21,6 +21,8 @@ export { Library } from './library';
 export { LiveAdvice } from './live-advice';
 export { answerText } from './plain-text';
 export { dateText, statusText } from './passage-view';
+export { advicePersonalData } from './personal-data';
+export { adviceRetention } from './retention';
 export { shownPassages } from './shown-passages';
 export type { Answer, Passage } from './types';
 

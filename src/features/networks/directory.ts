@@ -69,6 +69,13 @@ export class Directory {
     return known.network;
   }
 
+  /** The person's parts in all networks where they have a role. Throws what the store throws. */
+  async partsOf(person: PersonId): Promise<NetworkHere[]> {
+    const { links } = await this.self(person);
+    const parts = await Promise.all(links.map(({ networkId }) => this.part(person, networkId)));
+    return parts.filter((part) => part !== undefined).filter(({ roles }) => roles.length > 0);
+  }
+
   /** The names of networks, those that are still there. */
   async names(networkIds: readonly string[]): Promise<NetworkName[]> {
     const networks = await Promise.all(networkIds.map((id) => this.parts.store.network(id)));

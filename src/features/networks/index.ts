@@ -3,19 +3,40 @@ import { LANGUAGES, translator, type Language } from '../../lib/language';
 import { anyone } from '../authority';
 import { defineVerb, fixedCard } from '../define';
 import type { Command, Feature, Reply, Turn } from '../feature';
+import { channelRoutes } from './channels/routes';
+import { contactRoutes } from './contacts/routes';
+import { noticeRoutes } from './notices/routes';
+import { peopleRoutes } from './people/routes';
 import type { Networks, Routes } from './parts';
+import { profileRoutes } from './profile/routes';
+import { setupRoutes } from './setup/routes';
+import { logRoutes } from './audit/log-routes';
+import { Privacy } from './privacy/privacy';
+import { privacyRoutes } from './privacy/routes';
 
 export { openNetworks, type Networks } from './parts';
-export { Directory } from './directory';
+export { municipalityFinder } from './file/municipalities';
+export { NetworkFiles } from './file/network-files';
+export { readNetworkFile } from './file/read';
+export { Privacy } from './privacy/privacy';
+export { networksRetention } from './privacy/retention';
 export { NetworkStore } from './store';
 export type { Channel, Member, Municipality, Network } from './types';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
 /** Networks, and what people have chosen for themselves. Each part has its routes in a folder of its own. */
-export function networksFeature(networks: Networks): Feature {
+export function networksFeature(networks: Networks, privacy = new Privacy({ networks })): Feature {
   const parts: Routes[] = [
     ownRoutes(networks),
+    setupRoutes(networks),
+    privacyRoutes(privacy),
+    logRoutes(networks),
+    channelRoutes(networks),
+    contactRoutes(networks),
+    profileRoutes(networks),
+    noticeRoutes(networks),
+    peopleRoutes(networks),
   ];
   return {
     id: 'networks',
@@ -31,8 +52,8 @@ export function networksFeature(networks: Networks): Feature {
   };
 }
 
-/** The network here, and which language somebody is answered in. */
-function ownRoutes({ store, preferences, directory }: Networks): Routes {
+/** Which language somebody is answered in. */
+function ownRoutes({ preferences, directory }: Networks): Routes {
   /** Says that it is so only after the store has said so. */
   async function choose(turn: Turn, language: Language): Promise<Reply> {
     await preferences.change(turn.person, { language });
@@ -46,7 +67,6 @@ function ownRoutes({ store, preferences, directory }: Networks): Routes {
 
   return {
     commands: [
-      { id: 'network', access: anyone, ofNetwork: true, about: 'network', scopes: EVERYWHERE, run: (turn) => networkReply(store, turn) },
       {
         id: 'language',
         access: anyone,
@@ -62,15 +82,4 @@ function ownRoutes({ store, preferences, directory }: Networks): Routes {
       }),
     ],
   };
-}
-
-async function networkReply(store: Networks['store'], turn: Turn): Promise<Reply> {
-  const here = turn.network();
-  const network = here && (await store.network(here.networkId));
-  if (!network) return { kind: 'text', text: turn.t('networks.none') };
-  const municipalities = await store.municipalities(network.id);
-  const names = municipalities.map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'nb'));
-  const data = { name: network.name, municipalities: names.join(', '), organisers: network.organisers.join(', ') };
-  const summary = turn.t('networks.summary', { name: network.name, count: names.length });
-  return { kind: 'card', card: { template: 'networks/network', data }, summary };
 }

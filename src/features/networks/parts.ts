@@ -1,11 +1,14 @@
+import type { Board, BoardLimits } from '../../delivery';
 import type { Ids } from '../../lib/ids';
 import type { Log } from '../../lib/log';
 import type { Clock } from '../../lib/time';
 import type { TableStore } from '../../storage';
-import type { Command, Feature, Teams, Verb } from '../feature';
+import type { Command, Feature, Reply, Teams, Verb } from '../feature';
 import { Audit } from './audit/audit';
 import { Directory } from './directory';
 import { Memberships } from './memberships';
+import { Municipalities } from './municipalities/municipalities';
+import { openBoard } from './network-board';
 import { Notifier } from './notifier';
 import { PreferenceStore } from './preferences';
 import { NetworkStore } from './store';
@@ -16,6 +19,8 @@ export interface NetworksParts {
   clock: Clock;
   ids: Ids;
   log: Log;
+  /** For tests: other times than the real ones. */
+  boardLimits?: Partial<BoardLimits>;
 }
 
 /** What the routes of this feature, and other features through its index, work with. */
@@ -26,19 +31,25 @@ export interface Networks extends NetworksParts {
   directory: Directory;
   audit: Audit;
   notifier: Notifier;
+  municipalities: Municipalities;
+  /** What is posted to a network goes this way, and no other: into each of its channels, and kept in sync. */
+  board: Board<Reply>;
 }
 
 export function openNetworks(parts: NetworksParts): Networks {
   const { table, teams, clock, log } = parts;
   const [store, preferences] = [new NetworkStore(table), new PreferenceStore(table)];
+  const [audit, notifier] = [new Audit(parts), new Notifier({ teams, store, preferences, log })];
   return {
     ...parts,
     store,
     preferences,
     memberships: new Memberships(table, store),
     directory: new Directory({ table, store, preferences, clock }),
-    audit: new Audit(parts),
-    notifier: new Notifier({ teams, store, preferences, log }),
+    audit,
+    municipalities: new Municipalities({ table, log }),
+    notifier,
+    board: openBoard({ ...parts, store, audit, notifier }, parts.boardLimits),
   };
 }
 

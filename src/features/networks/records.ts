@@ -44,6 +44,7 @@ export const memberRecord = defineRecord<Member>({
     guest: z.boolean().optional(),
     joinedAt: z.number().optional(),
     confirmedAt: z.number().optional(),
+    askedAt: z.number().optional(),
     away: z.strictObject({ until: z.string().optional() }).optional(),
   }),
 });

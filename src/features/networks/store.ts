@@ -25,9 +25,19 @@ export class NetworkStore {
     return rows.map((row) => linkRecord.decode(row).networkId);
   }
 
+  /** Whether the list has it: it does not when saving the network was cut short. */
+  async isListed(id: string): Promise<boolean> {
+    return (await this.table.get(NETWORKS, key(id))) !== undefined;
+  }
+
   async saveNetwork(network: Network): Promise<void> {
     await this.table.upsert({ partition: partitionOf(network.id), row: NETWORK_ROW, ...networkRecord.encode(network) });
-    await this.table.upsert({ partition: NETWORKS, row: key(network.id), ...linkRecord.encode({ networkId: network.id }) });
+    await this.list(network.id);
+  }
+
+  /** Puts it on the list of all networks. What stands there before the network is stored points to none, and means nothing. */
+  async list(networkId: string): Promise<void> {
+    await this.table.upsert({ partition: NETWORKS, row: key(networkId), ...linkRecord.encode({ networkId }) });
   }
 
   /** By number. */
@@ -106,6 +116,17 @@ export class NetworkStore {
       return false;
     }
     return true;
+  }
+
+  /** The channel points to the network, which has it among its own rows: the second half of linking. One call where nobody was first. */
+  async claimChannel(networkId: string, { tenantId, conversationId }: Address): Promise<'claimed' | 'already' | 'taken'> {
+    try {
+      await this.table.create({ partition: key('ch', tenantId), row: key(conversationId), ...linkRecord.encode({ networkId }) });
+      return 'claimed';
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return (await this.networkOfChannel({ tenantId, conversationId })) === networkId ? 'already' : 'taken';
+    }
   }
 
   async removeChannel(networkId: string, { tenantId, conversationId }: Address): Promise<void> {

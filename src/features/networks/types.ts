@@ -52,6 +52,8 @@ export interface Member {
   joinedAt?: number;
   /** When the person last said that the contact details are right, UTC ms. */
   confirmedAt?: number;
+  /** When the person was last asked whether they are right, UTC ms. */
+  askedAt?: number;
   /** While away the deputy is shown and reminded in their place; until and with that day (`2026-11-16`), or until they return. */
   away?: { until?: string };
 }

@@ -38,6 +38,11 @@ export function formatWallTime(time: WallTime, language: string): string {
   return language === 'en' ? `${day}, ${at.toFormat('HH:mm')}` : `${day} kl. ${at.toFormat('HH.mm')}`;
 }
 
+/** What the clocks of Norway show at an instant, to the minute. */
+export function wallTimeOf(ms: number): WallTime {
+  return { local: DateTime.fromMillis(ms, { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm"), zone: ZONE };
+}
+
 /** A year, a month or a day that exists: `2019`, `2026-01`, `2025-01-16`. */
 export function isSourceDate(text: string): boolean {
   return /^\d{4}(?:-\d{2}){0,2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
@@ -82,6 +87,16 @@ export function monthOf(ms: number): string {
 /** `2026-11-16`: the day an instant falls on in Norway. */
 export function dayOf(ms: number): string {
   return DateTime.fromMillis(ms, { zone: ZONE }).toFormat('yyyy-MM-dd');
+}
+
+/** `08:30`: what the clock on the wall shows in Norway at an instant. */
+export function timeOfDay(ms: number): string {
+  return DateTime.fromMillis(ms, { zone: ZONE }).toFormat('HH:mm');
+}
+
+/** A time on the clock, written `08:30`. */
+export function isTimeOfDay(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 
 /** The same day some months later, the last of that month where it is shorter. `day` is `2026-11-16`; throws RangeError. */

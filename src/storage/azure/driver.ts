@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 
 import { written, type Driver, type RowsFound, type Stamped } from '../driver';
 import type { Range } from '../range';
-import type { NewRow, Operation, Replacement, Row } from '../types';
+import type { NewRow, Operation, Page, Replacement, Row } from '../types';
 import { withinBudget, type Attempt, type Budget, type Trying } from './attempts';
 import { submitBatch } from './batch';
 import { tableEnsurer } from './ensure-table';
@@ -11,6 +11,7 @@ import { refusalOf } from './failures';
 import { Lanes } from './lanes';
 import { findRows } from './query';
 import { fetchRow, refused, settleBatch, settleRow } from './read-back';
+import { checkToken, scanPage } from './scan';
 
 export interface Budgets {
   readonly read: Budget;
@@ -43,6 +44,11 @@ export class AzureDriver implements Driver {
 
   async query(partition: string, range: Range): Promise<RowsFound> {
     return this.read(({ signal }) => findRows(this.client, partition, range, signal));
+  }
+
+  async scan(token: string | undefined): Promise<Page> {
+    checkToken(token);
+    return this.read(({ signal }) => scanPage(this.client, token, signal));
   }
 
   async create(row: Stamped<NewRow>): Promise<Row> {

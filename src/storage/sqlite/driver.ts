@@ -1,9 +1,11 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
 import { written, type Driver, type RowsFound, type Stamped } from '../driver';
-import { Conflict, NotFound } from '../errors';
+import { Conflict, InvalidKey, NotFound } from '../errors';
+import { isValidKey } from '../keys';
+import { MAX_PAGE_ROWS } from '../limits';
 import type { Range } from '../range';
-import type { NewRow, Operation, Replacement, Row } from '../types';
+import type { NewRow, Operation, Page, Replacement, Row } from '../types';
 import { patiently } from './patiently';
 import { prepareStatements, type Statements } from './statements';
 import { applyAll, isApplied } from './transaction';
@@ -61,6 +63,14 @@ export class SqliteDriver implements Driver {
     return { rows: found.slice(0, range.limit), more: found.length > range.limit };
   }
 
+  async scan(token: string | undefined): Promise<Page> {
+    const after = placeOf(token);
+    const found = await patiently(() => this.statements.scan(after, MAX_PAGE_ROWS + 1));
+    const rows = found.slice(0, MAX_PAGE_ROWS);
+    const last = rows.at(-1);
+    return last && found.length > rows.length ? { rows, token: `${last.partition} ${last.row}` } : { rows };
+  }
+
   async transaction(partition: string, operations: readonly Operation[], opId: string): Promise<void> {
     const batch = { partition, operations, opId };
     return patiently(() => {
@@ -76,4 +86,12 @@ export class SqliteDriver implements Driver {
   async close(): Promise<void> {
     this.database.close();
   }
+}
+
+/** A scan's token: the keys of the last row seen. No key has a space in it. */
+function placeOf(token: string | undefined): [partition: string, row: string] {
+  if (token === undefined) return ['', ''];
+  const [partition = '', row = '', ...rest] = token.split(' ');
+  if (!isValidKey(partition) || !isValidKey(row) || rest.length > 0) throw new InvalidKey('The token of a scan is not one.');
+  return [partition, row];
 }

@@ -23,6 +23,8 @@ export interface Statements {
   /** Whatever its etag, if none is given. */
   remove(partition: string, row: string, expected?: string): number;
   list(partition: string, range: Range): Row[];
+  /** In all partitions, after this row. */
+  scan(after: readonly [partition: string, row: string], limit: number): Row[];
 }
 
 /** Above every character of a key. */
@@ -41,14 +43,17 @@ export function prepareStatements(database: DatabaseSyncInstance): Statements {
   const remove = database.prepare('DELETE FROM rows WHERE partition = ? AND row = ? AND etag = coalesce(?, etag)');
   const list = database.prepare('SELECT * FROM rows WHERE partition = ? AND row >= ? AND row < ? ORDER BY row LIMIT ?');
 
+  const scan = database.prepare('SELECT * FROM rows WHERE (partition, row) > (?, ?) ORDER BY partition, row LIMIT ?');
+  const toRows = (stored: unknown[]): Row[] => (stored as StoredRow[]).map(toRow).filter((row) => row !== undefined);
+
   return {
     get: (partition, row) => toRow(get.get(partition, row) as StoredRow | undefined),
     insert: (row, etag) => insert.run(row.partition, row.row, ...content(row, etag)).changes,
     update: (row, etag, expected) => update.run(...content(row, etag), row.partition, row.row, expected).changes,
     upsert: (row, etag) => upsert.run(row.partition, row.row, ...content(row, etag)).changes,
     remove: (partition, row, expected) => remove.run(partition, row, expected ?? null).changes,
-    list: (partition, { from = '', below = ABOVE_ALL, limit }) =>
-      (list.all(partition, from, below, limit) as StoredRow[]).map(toRow).filter((row) => row !== undefined),
+    list: (partition, { from = '', below = ABOVE_ALL, limit }) => toRows(list.all(partition, from, below, limit)),
+    scan: ([partition, row], limit) => toRows(scan.all(partition, row, limit)),
   };
 }
 

@@ -121,7 +121,7 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     waitForCard: (text) => newest(page, cards.filter({ hasText: text })),
     waitForTitle: (name) => newestCardWith(page.getByRole('heading', { name, exact: true })),
     fill: async (label, value) => {
-      const field = page.getByLabel(label);
+      const field = page.getByRole('textbox', { name: label }).or(page.getByLabel(label, { exact: true })).first();
       await (await newestCardWith(field)).locator(field).fill(value);
     },
     choose: async (choice) => {

@@ -16,8 +16,9 @@ afterAll(() => bot.stop());
 it('«nettverk» in a linked channel tells who takes part, whoever asks', async () => {
   const reply = await bot.ask(channelMessage({ ...bot.molde, from: bot.statsforvalteren.from }, 'nettverk'));
   expect(wordsOf(reply).split('\n')).toEqual([
-    'Nettverk Romsdal', t('cards.networks.network.municipalities'), 'Aukra, Molde',
-    t('cards.networks.network.organisers'), 'KORUS midt, RIO',
+    'Nettverk Romsdal', t('networks.setup.labels.municipalities'), 'Aukra, Molde', t('networks.setup.labels.organisers'), 'KORUS midt, RIO',
+    t('networks.setup.labels.quorum'), t('networks.setup.majority'), t('networks.setup.labels.rhythm'), t('networks.setup.rhythms.meetings'),
+    t('networks.setup.labels.language'), t('networks.setup.languages.nn'), t('networks.setup.labels.channels'), '1',
   ]);
   expect(reply.activity.summary).toBe(t('networks.summary', { name: 'Nettverk Romsdal', count: 2 }));
   expect(buttonsOf(cardOf(reply))).toEqual([t('cards.networks.network.meetings'), t('cards.networks.network.help')]);

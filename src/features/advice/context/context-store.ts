@@ -51,6 +51,12 @@ export class ContextStore {
     await this.table.upsert({ partition, row, ...contextRecord.encode(context), index: { expiresAt: context.expiresAt } });
   }
 
+  /** What this process remembers of a person; what is stored is deleted with the rest of their partition. */
+  forget({ tenantId, id }: Turn['person']): void {
+    const theirs = `${key('u', tenantId, id)}ctx:`;
+    for (const at of [...this.lately.keys()]) if (at.startsWith(theirs)) this.lately.delete(at);
+  }
+
   /** The store that did not answer who this is will not answer this either. */
   private async read(turn: Turn, partition: string, row: string): Promise<AnswerContext | undefined> {
     try {

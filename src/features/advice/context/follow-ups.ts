@@ -26,6 +26,11 @@ export class FollowUps {
     this.contexts = new ContextStore(table);
   }
 
+  /** What this process remembers of a person, who wants to be forgotten. */
+  forget(person: Turn['person']): void {
+    this.contexts.forget(person);
+  }
+
   /** What was answered before, when the message narrows it. */
   async narrowed(turn: Turn, text: string): Promise<AnswerContext | undefined> {
     return narrowingIn(text) ? this.contexts.find(turn) : undefined;

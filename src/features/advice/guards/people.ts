@@ -1,4 +1,4 @@
-import { hasNationalId } from '../learning/keepable';
+import { hasNationalId } from '../../../lib/person-data';
 import { words } from './words';
 
 /** What is nobody's business in a chat: health, use, sentence, home. */

@@ -1,26 +1,26 @@
-import { Conflict, key, readAll, type TableStore } from '../../../storage';
+import { key, readAll, type TableStore } from '../../../storage';
 import type { Changes } from './changes';
 import type { KeptPage } from './page';
-import { announcementRecord, claimRecord, type Announced, type Announcement } from './records';
+import { announcementRecord, closedRecord, type Announced, type Announcement } from './records';
 
 /**
  * Who is to be told of a version: `adv:an:<version>` has a row `n:<network>` for each network there was at the import, and a
- * row `c:<network>` made by the one instance that tells it. So a network is told of a version once, and one that comes later
- * is not told of what is old by then.
+ * row `c:<network>` made when it is posted there. So a network is told of a version once, and one that comes later is not
+ * told of what is old by then.
  */
 export class Announcements {
   constructor(private readonly table: TableStore) {}
 
   /** Before the version is in use: nobody looks until then. */
-  async save(version: number, networkIds: string[], raad: Announced[]): Promise<void> {
+  async save(version: number, networkIds: string[], raad: Announced[], at: number): Promise<void> {
     if (raad.length === 0) return;
     for (const networkId of networkIds) {
-      const row = announcementRecord.encode({ networkId, raad });
+      const row = announcementRecord.encode({ networkId, raad, at });
       await this.table.upsert({ partition: partitionOf(version), row: key('n', networkId), ...row });
     }
   }
 
-  /** Those that nobody has begun to tell. */
+  /** Those that it is not yet posted to. */
   async open(version: number): Promise<Announcement[]> {
     const rows = await readAll(this.table, partitionOf(version));
     const claimed = new Set(rows.map(({ row }) => row).filter((row) => row.startsWith('c:')));
@@ -28,15 +28,14 @@ export class Announcements {
     return announcements.filter(({ networkId }) => !claimed.has(key('c', networkId)));
   }
 
-  /** True for exactly one caller per version and network. */
-  async claim(version: number, networkId: string, at: number): Promise<boolean> {
-    try {
-      await this.table.create({ partition: partitionOf(version), row: key('c', networkId), ...claimRecord.encode({ at }) });
-      return true;
-    } catch (error) {
-      if (error instanceof Conflict) return false;
-      throw error;
-    }
+  async find(version: number, networkId: string): Promise<Announcement | undefined> {
+    const row = await this.table.get(partitionOf(version), key('n', networkId));
+    return row && announcementRecord.decode(row);
+  }
+
+  /** When it is posted. */
+  async close(version: number, networkId: string, at: number): Promise<void> {
+    await this.table.upsert({ partition: partitionOf(version), row: key('c', networkId), ...closedRecord.encode({ at }) });
   }
 }
 

@@ -43,7 +43,7 @@ export class Importer {
     if (to.dryRun || isNothing(changes)) return { changes };
     const at = this.clock.now();
     const version = await this.imports.write(kept, { at, from: to.from.slice(0, 500) });
-    await this.announcements.save(version, to.networkIds, announcedIn(changes, kept));
+    await this.announcements.save(version, to.networkIds, announcedIn(changes, kept), at);
     const before = [...seen.before, seen.version].slice(-EARLIER_VERSIONS);
     await ifAlone(this.imports.use({ version, at, before }, seen));
     await this.tidy();

@@ -34,7 +34,12 @@ const Announced = z.strictObject({
 });
 export type Announced = z.infer<typeof Announced>;
 
-const Announcement = z.strictObject({ networkId: z.string(), raad: z.array(Announced).min(1) });
+const Announcement = z.strictObject({
+  networkId: z.string(),
+  raad: z.array(Announced).min(1),
+  /** When it was imported, UTC ms; absent for what an earlier release wrote. */
+  at: z.number().optional(),
+});
 export type Announcement = z.infer<typeof Announcement>;
 
 export const switchRecord = defineRecord<Switch>({ kind: 'imported advice in use', v: 1, schema: Switch });
@@ -42,4 +47,4 @@ export const versionRecord = defineRecord<Version>({ kind: 'version of imported 
 export const pageRecord = defineRecord<PageFacts>({ kind: 'imported page', v: 1, schema: PageFacts });
 export const partRecord = defineRecord<PagePart>({ kind: 'part of an imported page', v: 1, schema: PagePart });
 export const announcementRecord = defineRecord<Announcement>({ kind: 'announcement', v: 1, schema: Announcement });
-export const claimRecord = defineRecord<{ at: number }>({ kind: 'claimed announcement', v: 1, schema: z.strictObject({ at: z.number() }) });
+export const closedRecord = defineRecord<{ at: number }>({ kind: 'closed announcement', v: 1, schema: z.strictObject({ at: z.number() }) });

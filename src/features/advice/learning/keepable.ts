@@ -6,8 +6,6 @@ const MAX_TEXT = 300;
 const LONG_NUMBER = /(?:\p{Nd}[\s.,/\p{Pd}]{0,2}){6}/u;
 /** The out-of-hours medical service, the same for everybody. */
 const PUBLIC_NUMBER = /(?<!\p{Nd}\s?)116 ?117(?!\s?\p{Nd})/gu;
-/** A fødselsnummer, D-number or H-number: eleven digits. */
-const NATIONAL_ID = /(?<!\p{Nd})\p{Nd}{6}[\s.\p{Pd}]{0,2}\p{Nd}{5}(?!\p{Nd})|(?<!\p{Nd})(?:\p{Nd}[\s.\p{Pd}]?){10}\p{Nd}(?!\p{Nd})/u;
 
 /**
  * The question as it may be kept; undefined for one that is only counted: too long, or with what looks like somebody's
@@ -17,10 +15,6 @@ export function keepable(question: string): string | undefined {
   const text = cleaned(question).replaceAll('\n', ' ').normalize('NFKC');
   if (!text || text.length > MAX_TEXT || text.includes('@')) return undefined;
   return LONG_NUMBER.test(text.replaceAll(PUBLIC_NUMBER, '')) ? undefined : text;
-}
-
-export function hasNationalId(text: string): boolean {
-  return NATIONAL_ID.test(text.normalize('NFKC'));
 }
 
 /** The same for questions that differ in case, spaces and marks only. Empty for a question without letters and digits. */

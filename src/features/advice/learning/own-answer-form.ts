@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { TextKey } from '../../../lib/language';
 import { cleaned } from '../../../lib/people-text';
+import { hasNationalId } from '../../../lib/person-data';
 import { addMonths, isDay } from '../../../lib/time';
-import { hasNationalId } from './keepable';
 import type { OwnAnswerDraft } from './own-answers';
 
 export const LENGTHS = { question: 200, answer: 1_000, owner: 100 } as const;

@@ -45,6 +45,14 @@ export class OwnAnswers {
     });
   }
 
+  /** Changes what it says, so that forms that were open before know it. Undefined from `change` leaves it as it is. */
+  async rewrite(networkId: string, id: string, change: (old: OwnAnswer) => OwnAnswer | undefined): Promise<void> {
+    await changeRow(this.table, ownAnswerRecord, placeOf(networkId, id), (old) => {
+      const next = old && change(old);
+      return next && { ...next, version: next.version + 1 };
+    });
+  }
+
   /** Deletes it, and gives what it was. Undefined when it is not there. */
   async remove(networkId: string, id: string): Promise<OwnAnswer | undefined> {
     const found = await this.find(networkId, id);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { personRef, type Ids } from '../../../lib/ids';
 import { monthOf, monthsBetween, type Clock } from '../../../lib/time';
-import { defineRecord, invertedTime, key, readAll, type TableStore } from '../../../storage';
-import type { Person } from '../../feature';
+import { defineRecord, invertedTime, key, type TableStore } from '../../../storage';
+import type { Person, RetentionRule } from '../../feature';
+import { monthsAfter } from '../../retention';
 
 /** What is written down: what was done, never what was written or said. */
 export const AUDIT_ACTIONS = [
@@ -27,7 +28,18 @@ export type AuditEntry = z.infer<typeof Entry>;
 
 const entryRecord = defineRecord<AuditEntry>({ kind: 'audit entry', v: 1, schema: Entry });
 
+/** What fits on a card. */
+export interface AuditPage {
+  entries: AuditEntry[];
+  /** The oldest month that was read, `202603`. */
+  from: string;
+  /** Names where the older ones begin, in lower-case letters, digits and hyphens; absent at the end. */
+  older?: string;
+}
+
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+const MONTHS_AT_ONCE = 3;
+const PAGE = 8;
 
 export type AuditParts = { table: TableStore; clock: Clock; ids: Ids };
 type PersonId = Pick<Person, 'tenantId' | 'id'>;
@@ -48,19 +60,39 @@ export class Audit {
       at, action, ...(by && { by }), ...(to && { to }), ...(about.municipality && { municipality: about.municipality }),
     };
     await table.create({
-      partition: key('au', networkId, monthOf(at)), row: key(invertedTime(at), ids.unique()), ...entryRecord.encode(entry),
+      partition: partitionOf(networkId, monthOf(at)), row: key(invertedTime(at), ids.unique()), ...entryRecord.encode(entry),
     });
   }
 
-  /** The newest of the last year, at most `most`. */
-  async latest(networkId: string, most: number): Promise<AuditEntry[]> {
+  /**
+   * Some of them, newest first, and where the older ones begin; at most three reads, each of a month, so a page may be empty and yet
+   * have older ones. Goes back a year. What is no place that a page gave is the newest.
+   */
+  async page(networkId: string, place?: string): Promise<AuditPage> {
     const now = this.parts.clock.now();
-    const found: AuditEntry[] = [];
-    for (const month of monthsBetween(now - YEAR_MS, now).reverse()) {
-      const rows = await readAll(this.parts.table, key('au', networkId, month));
-      found.push(...rows.map((row) => entryRecord.decode(row)));
-      if (found.length >= most) break;
-    }
-    return found.slice(0, most);
+    const months = monthsBetween(now - YEAR_MS, now).reverse();
+    const [, month = '', row = ''] = /^(\d{6})(?:-(.+))?$/.exec(place ?? '') ?? [];
+    const first = Math.max(0, months.indexOf(month));
+    const read = months.slice(first, first + MONTHS_AT_ONCE);
+    const token = months[first] === month && row ? row.replace('-', ':') : undefined;
+    const pages = await Promise.all(read.map(async (each, nth) => {
+      const query = { limit: PAGE + 1, ...(nth === 0 && token && { token }) };
+      const { rows } = await this.parts.table.query(partitionOf(networkId, each), query);
+      return rows.map((found) => ({ place: `${each}-${found.row.replace(':', '-')}`, entry: entryRecord.decode(found) }));
+    }));
+    const [shown, rest] = [pages.flat().slice(0, PAGE), pages.flat().slice(PAGE)];
+    const older = rest.length > 0 ? shown.at(-1)?.place : months[first + MONTHS_AT_ONCE];
+    const entries = shown.map(({ entry }) => entry);
+    const begun = entries.some(({ action }) => action === 'network.created');
+    return { entries, from: read.at(-1) ?? '', ...(older !== undefined && !begun && { older }) };
   }
 }
+
+/** Long enough for who spoke for a municipality to be found out when the term of a council, four years, is over. */
+const KEPT_MONTHS = 60;
+
+export const auditRetention: RetentionRule = {
+  kind: 'audit', partition: 'au:', expiresAt: (row) => monthsAfter(entryRecord.decode(row).at, KEPT_MONTHS),
+};
+
+const partitionOf = (networkId: string, month: string) => key('au', networkId, month);

@@ -177,9 +177,12 @@ describe('an announcement', () => {
     expect(await announcements().open(3)).toEqual([]);
   });
 
-  test('is claimed by one, once', async () => {
+  test('is open until it is posted, and can be read afterwards', async () => {
     await take([raadTwo()]);
-    expect(await Promise.all([1, 2, 3].map((at) => announcements().claim(1, 'romsdal', at)))).toEqual([true, false, false]);
-    expect(await announcements().open(1)).toEqual([]);
+    const [open] = await announcements().open(1);
+    for (const at of [1, 2]) await announcements().close(1, 'romsdal', at);
+    expect((await announcements().open(1)).map(({ networkId }) => networkId)).not.toContain('romsdal');
+    expect(await announcements().find(1, 'romsdal')).toEqual(open);
+    expect(await announcements().find(2, 'romsdal')).toBeUndefined();
   });
 });

@@ -98,20 +98,25 @@ describe('when the store does not answer', () => {
   });
 });
 
-test('a service that is stopped while it tells the networks tells the rest next time', async () => {
-  const app = await start({ seed: (it) => seedRomsdal(it), limits: { sendMs: 200 } });
+test('a service that is stopped before it has told the networks tells them next time, each once', async () => {
+  const app = await start({ seed: (it) => seedRomsdal(it) });
+  const { tenantId, channel } = app.statsforvalteren;
   await app.post(channelMessage(app.molde, 'hjelp', { id: 'hello' }));
-  app.teams.clear();
-  app.teams.hangNext();
+  await app.post(channelMessage(app.statsforvalteren, 'hjelp', { id: 'hello' }));
   await app.app.networks.saveNetwork({ id: 'andre', name: 'Andre', organisers: [], language: 'nb', targetGroups: [], rhythm: 'meetings' });
-  await app.app.networks.saveChannel('andre', { tenantId: app.molde.tenantId, conversationId: app.molde.channel.id });
+  await app.app.networks.saveChannel('andre', { tenantId, conversationId: channel.id });
+  app.teams.clear();
   await new Importer(store, testClock()).import([raadTwo()], { from: 'test', networkIds: [NETWORK, 'andre'] });
-  const look = app.app.refreshAdvice();
-  await waitFor(() => app.teams.requests.length === 1);
-  await Promise.all([app.stop(), look]);
-  apps = [];
-  expect(app.teams.requests).toHaveLength(1);
-  expect(await new Announcements(store).open(1)).toMatchObject([{ networkId: NETWORK }]);
+  store.interfere(only(({ partition }) => partition.startsWith('po:'), down));
+  await app.app.refreshAdvice();
+  const closed = await new Announcements(store).open(1);
+  await app.app.stop();
+  store.behave();
+  expect([closed, app.teams.requests]).toEqual([[], []]);
+  const next = await start({ teams: app.teams, issuer: app.issuer });
+  await app.teams.waitForSent(2);
+  await next.app.refreshAdvice();
+  expect(app.teams.sent.map(({ conversationId }) => conversationId).sort()).toEqual([app.molde.channel.id, channel.id].sort());
 });
 
 test('a version that is not whole is not used', async () => {
@@ -182,14 +187,18 @@ describe('networks are told of new and changed råd', () => {
     expect(app.teams.sent).toHaveLength(1);
   });
 
-  test('not a second time when nobody knows whether the card arrived', async () => {
+  test('not a second time when nobody knows whether the card arrived; somebody is told that', async () => {
     const app = await inRomsdal();
     app.teams.resetNext();
     await take([raadTwo()]);
     await app.app.refreshAdvice();
     await app.app.refreshAdvice();
-    expect(app.teams.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
-    expect(app.logLines).toContainEqual(expect.objectContaining({ msg: 'Announcement not confirmed' }));
+    await app.app.board.resume();
+    await app.app.board.settled();
+    const [card, told, ...more] = app.teams.sent;
+    expect([cardOf(card!) !== undefined, more]).toEqual([true, []]);
+    expect(wordsOf(told!)).toContain('Eg veit ikkje om det siste eg la ut til Nettverk Romsdal');
+    expect(app.logLines).toContainEqual(expect.objectContaining({ msg: 'Card not confirmed', outcome: 'uncertain' }));
   });
 
   test('again at once when Teams says that it took nothing', async () => {
@@ -222,7 +231,8 @@ describe('networks are told of new and changed råd', () => {
     expect([app.teams.sent.length, await answerTo(app, 'råd 2')]).toEqual([0, expect.stringContaining('kvartssand')]);
     app.teams.clear();
     store.behave();
-    await app.app.refreshAdvice();
+    await app.app.board.resume();
+    await app.app.board.settled();
     expect(app.teams.sent).toHaveLength(1);
   });
 });

@@ -1,0 +1,32 @@
+import { translator } from '../../../lib/language';
+import type { CoordinatorScope } from '../../authority';
+import type { Reply, Turn } from '../../feature';
+import type { Networks } from '../parts';
+import { askedReply, confirmReply } from './cards';
+import { Confirmations } from './confirmations';
+import { dueForConfirmation } from './speaking';
+
+/**
+ * Says how many are asked; asks when that stands there, and then puts in its place how it went. Nobody is marked as asked before: an
+ * answer that is held back, or cut short, asks nobody and keeps nobody from being asked.
+ */
+export async function askForConfirmation(networks: Networks, turn: Turn, scope: CoordinatorScope): Promise<Reply> {
+  const due = dueForConfirmation(await networks.store.members(scope.networkId), turn.now);
+  if (due.length === 0) return { kind: 'text', text: turn.t('networks.contacts.nobodyToAsk') };
+  return { ...askedReply(turn, due.length), sent: (activityId) => askAll(networks, turn, scope, activityId) };
+}
+
+async function askAll(networks: Networks, turn: Turn, scope: CoordinatorScope, activityId: string | undefined): Promise<void> {
+  const { store, teams, notifier } = networks;
+  const confirmations = new Confirmations(networks);
+  const [claimed, municipalities] = await Promise.all([confirmations.claim(scope, turn.now), store.municipalities(scope.networkId)]);
+  const network = { id: scope.networkId, name: scope.networkName };
+  const unreached = await confirmations.ask(scope, claimed, turn.person, (member, language) =>
+    confirmReply({ language, t: translator(language) }, network, member, municipalities));
+  const result = askedReply(turn, claimed.length, unreached);
+  const updated = activityId ? await teams.update(turn.place, activityId, result, turn.language) : undefined;
+  if (updated?.outcome === 'sent' || unreached.length === 0) return;
+  const { tenantId, id } = turn.person;
+  await notifier.tell({ tenantId, personId: id }, turn.language, (language) =>
+    askedReply({ t: translator(language) }, claimed.length, unreached));
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { translator } from '../../../lib/language';
+import { cleaned, shortened } from '../../../lib/people-text';
+import { anyone, member as memberAccess, type MemberScope } from '../../authority';
+import { defineCommand, defineVerb, NetworkOnly } from '../../define';
+import type { NetworkHere, Reply, Turn, VerbResult } from '../../feature';
+import { NotYours } from '../../refusals';
+import type { Networks, Routes } from '../parts';
+import type { Member, Municipality } from '../types';
+import type { Changed } from './decisions';
+import { askedReply, joinForm, ownPartReply, whichReply } from './join-cards';
+import { readJoinSentence } from './join-sentence';
+import { checkPart, choicesOf, fieldsOf, NO_FIELDS, partOf, WISHES, type Part, type PartFields } from './part';
+import type { People } from './people';
+import { municipalityNamed } from './place-names';
+import { requestReply } from './request-cards';
+import { refOf, type JoinRequest, type Requests, type Wish } from './requests';
+
+const EVERYWHERE = ['personal', 'group', 'channel'] as const;
+const NAME_LENGTH = 100;
+/** «jeg er fra Molde» asks the municipalities of so many networks, and no more. */
+const MOST_ASKED = 3;
+
+const field = z.string().max(2_000).default('');
+const Form = NetworkOnly.and(z.object({ role: field, municipality: field, organisation: field, title: field, topics: field }));
+
+/** How somebody asks to take part, or for another part. */
+export function joinRoutes(networks: Networks, people: People, requests: Requests): Routes {
+  const { store, directory } = networks;
+
+  /** Ids of the networks that can be joined from here: the channel's own, in other chats the person's and those of their tenant. */
+  async function joinable(turn: Turn): Promise<string[]> {
+    const here = turn.network();
+    if (here && turn.place.scope !== 'personal') return [here.networkId];
+    const [own, inTenant] = [here ? [here] : await turn.choices(), await store.networksIn(turn.person.tenantId)];
+    return [...new Set([...own.map(({ networkId }) => networkId), ...inTenant])];
+  }
+
+  /** The network that a form or button names, if it can be joined from here. Throws NotYours for every other. */
+  async function mayJoin(turn: Turn, networkId: string): Promise<NetworkHere> {
+    const here = await turn.part(networkId);
+    const joins = here && (here.roles.length > 0 || turn.network()?.networkId === networkId
+      || (await store.networksIn(turn.person.tenantId)).includes(networkId));
+    if (!here || !joins) throw new NotYours();
+    return here;
+  }
+
+  async function start(turn: Turn): Promise<Reply> {
+    const ids = await joinable(turn);
+    const here = turn.network();
+    if (here && here.roles.length > 0) return ownPart(turn, here, ids.filter((id) => id !== here.networkId));
+    const [only, ...others] = ids;
+    if (only === undefined) return { kind: 'text', text: turn.t('networks.people.join.none') };
+    if (others.length > 0) return whichReply(turn.t, await directory.names(ids));
+    return form(turn, await mayJoinNow(turn, only));
+  }
+
+  /** It was found to be joinable just now. */
+  async function mayJoinNow(turn: Turn, networkId: string): Promise<NetworkHere> {
+    const here = await turn.part(networkId);
+    if (!here) throw new NotYours();
+    return here;
+  }
+
+  async function ownPart(turn: Turn, here: NetworkHere, others: string[]): Promise<Reply> {
+    const [own, municipalities, names] = await Promise.all([
+      store.member(here.networkId, turn.person), store.municipalities(here.networkId), directory.names(others.slice(0, 1)),
+    ]);
+    return own ? ownPartReply(turn.t, here, own, municipalities, 'member', names) : joinForm(turn.t, here, municipalities, NO_FIELDS);
+  }
+
+  async function form(turn: Turn, here: NetworkHere): Promise<Reply> {
+    const [own, municipalities] = await Promise.all([
+      here.roles.length > 0 ? store.member(here.networkId, turn.person) : undefined, store.municipalities(here.networkId),
+    ]);
+    return joinForm(turn.t, here, municipalities, own ? fieldsToChange(own) : NO_FIELDS);
+  }
+
+  /** Only when the whole text says so, and the place is a municipality of a network that can be joined here. */
+  async function answer(turn: Turn, text: string): Promise<Reply | undefined> {
+    const said = readJoinSentence(text);
+    if (!said) return undefined;
+    for (const networkId of (await joinable(turn)).slice(0, MOST_ASKED)) {
+      const municipalities = await store.municipalities(networkId);
+      const municipality = municipalityNamed(said.place, municipalities, networks.municipalities, false);
+      const here = municipality && (await turn.part(networkId));
+      if (!here) continue;
+      return joinForm(turn.t, here, municipalities, { ...NO_FIELDS, municipality: municipality.number, title: said.title });
+    }
+    return undefined;
+  }
+
+  async function send(turn: Turn, networkId: string, fields: PartFields): Promise<VerbResult> {
+    const here = await mayJoin(turn, networkId);
+    const municipalities = await store.municipalities(networkId);
+    const checked = checkPart(fields, municipalities, WISHES);
+    if ('wrong' in checked) return again(turn, here, municipalities, fields, checked.wrong);
+    const { part } = checked;
+    const [wish] = part.choices;
+    if (wish === undefined || part.choices.length > 1) return again(turn, here, municipalities, fields, 'networks.people.wrong.role');
+    const own = here.roles.length > 0 ? await store.member(networkId, turn.person) : undefined;
+    const scope = memberAccess.scope(turn, here);
+    if (own && scope && mayByThemselves(own, part)) return change(turn, here, scope, own, part, municipalities);
+    const { request, fresh } = await requests.ask(networkId, wishOf(turn, part, municipalities, own));
+    const reply = askedReply(turn.t, here, request);
+    return { show: 'instead', reply, ...(fresh && { after: () => tell(turn, here, request) }) };
+  }
+
+  /** Stepping down, or other words about themselves, holds at once. */
+  async function change(
+    turn: Turn, here: NetworkHere, scope: MemberScope, own: Member, part: Part, municipalities: Municipality[],
+  ): Promise<VerbResult> {
+    const same = choicesOf(own).some((choice) => part.choices.includes(choice));
+    const changed: Changed = await people.stepDown(scope, turn.person, { ...part, choices: same ? choicesOf(own) : part.choices });
+    if (changed.outcome === 'last') return again(turn, here, municipalities, fieldsOf(part), 'networks.people.wrong.last');
+    const after = () => networks.audit.write(here.networkId, 'person.changed', { by: turn.person, to: turn.person });
+    const reply = ownPartReply(turn.t, here, changed.member, municipalities, 'saved');
+    return { show: 'instead', reply, ...(changed.outcome === 'saved' && { after }) };
+  }
+
+  /** After the answer: whether they are a guest is asked of Teams, and the coordinators are told. */
+  async function tell(turn: Turn, { networkId, networkName }: NetworkHere, asked: JoinRequest): Promise<void> {
+    await networks.audit.write(networkId, 'person.asked', { by: turn.person, ...(asked.municipality && { municipality: asked.municipality }) });
+    const roster = await networks.teams.members(asked.asked);
+    const person = roster?.find(({ tenantId, id }) => tenantId === asked.tenantId && id === asked.personId);
+    const { email, guest } = person ?? {};
+    const known = { ...(email && { email: shortened(cleaned(email), NAME_LENGTH) }), ...(guest && { guest }) };
+    const request = await requests.change(networkId, refOf(asked), (old) =>
+      person && old.status === 'open' && old.number === asked.number ? { ...old, ...known } : undefined);
+    if (request?.status !== 'open' || request.number !== asked.number) return;
+    await networks.notifier.tellCoordinators(networkId, (language) =>
+      requestReply({ t: translator(language), language, networkId, networkName }, request));
+  }
+
+  return {
+    commands: [defineCommand({ id: 'join', access: anyone, about: 'network', scopes: EVERYWHERE, run: (turn) => start(turn) })],
+    verbs: [
+      defineVerb('networks.join.open', anyone, NetworkOnly, async (turn, { network }) => (
+        { show: 'below', reply: await form(turn, await mayJoin(turn, network)) }
+      )),
+      defineVerb('networks.join.send', anyone, Form, (turn, { network, ...fields }) => send(turn, network, fields)),
+    ],
+    answer,
+  };
+}
+
+function again(
+  turn: Turn, here: NetworkHere, municipalities: readonly Municipality[], fields: PartFields, wrong: Parameters<typeof joinForm>[4],
+): VerbResult {
+  return { show: 'instead', reply: joinForm(turn.t, here, municipalities, shownAgain(fields), wrong) };
+}
+
+/** What was written stands in the form again, as far as the form has room. */
+const shownAgain = (fields: PartFields): PartFields => ({
+  ...fields, organisation: shortened(cleaned(fields.organisation), 200), title: shortened(cleaned(fields.title), 200),
+});
+
+/** The form has one role, and never that of a coordinator: who is nothing else chooses anew. */
+function fieldsToChange(own: Member): PartFields {
+  const role = choicesOf(own).find((choice) => WISHES.includes(choice)) ?? '';
+  return { ...fieldsOf(partOf(own)), role };
+}
+
+/** In the same place, and no role that they do not have but that of a participant. */
+function mayByThemselves(own: Member, { choices, municipality, organisation }: Part): boolean {
+  const [wish] = choices;
+  const stays = municipality ? own.municipality === municipality : !own.municipality && own.organisation === organisation;
+  return stays && wish !== undefined && (wish === 'participant' || choicesOf(own).includes(wish));
+}
+
+function wishOf(turn: Turn, part: Part, municipalities: readonly Municipality[], own: Member | undefined): Wish {
+  const { tenantId, id, name } = turn.person;
+  const { choices: [wish = 'participant'], municipality, organisation, title, topics } = part;
+  const municipalityName = municipalities.find(({ number }) => number === municipality)?.name;
+  return {
+    tenantId, personId: id, name: shortened(cleaned(name), NAME_LENGTH), ...(own && { today: choicesOf(own) }), wish,
+    ...(municipality && { municipality }), ...(municipalityName && { municipalityName }), ...(organisation && { organisation }),
+    ...(title && { title }), ...(topics && { topics }),
+    asked: { tenantId: turn.place.tenantId, conversationId: turn.place.conversationId },
+    language: turn.language, askedAt: turn.now,
+  };
+}

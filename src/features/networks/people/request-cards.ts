@@ -1,0 +1,100 @@
+import type { TextKey, Translate } from '../../../lib/language';
+import { escapeMarkdown } from '../../../lib/people-text';
+import { dayOf, formatSourceDate } from '../../../lib/time';
+import type { CardReply, Reply } from '../../feature';
+import type { Language } from '../../../lib/language';
+import { factsOf, summaryOf } from './join-cards';
+import { ROLE_CHOICES } from './part';
+import { refOf, type JoinRequest } from './requests';
+import type { Decided } from './people';
+import { marked, plain, roleChoices, roleName, roleNames } from './wording';
+
+export interface RequestView {
+  t: Translate;
+  language: Language;
+  networkId: string;
+  networkName: string;
+}
+
+/** What is said above the request: a line, and whether it is a mistake of the one who presses. */
+interface Above {
+  line?: string;
+  wrong?: TextKey;
+}
+
+/** A request as coordinators see it: with buttons while it waits, else with what was decided. */
+export function requestReply(view: RequestView, request: JoinRequest, above: Above = {}): CardReply {
+  const { t, networkId, networkName } = view;
+  const open = request.status === 'open';
+  const kind = open ? (request.today ? 'newRole' : 'new') : request.status === 'approved' ? 'approved' : 'declined';
+  const heading = t(`networks.people.request.${kind}`, { name: marked(t, request), network: escapeMarkdown(networkName) });
+  const data = {
+    id: `${networkId}.${refOf(request)}-${request.number}`, heading, open,
+    wrong: above.wrong ? t(above.wrong) : '', line: above.line ?? '',
+    facts: requestFacts(view, request),
+    word: request.word ? t('networks.people.request.word', { word: escapeMarkdown(request.word) }) : '',
+    roles: roleChoices(t, ROLE_CHOICES), role: request.wish,
+  };
+  return { kind: 'card', card: { template: 'networks/join-request', data }, summary: summaryOf(heading) };
+}
+
+function requestFacts({ t, language }: RequestView, request: JoinRequest) {
+  const { wish, given, municipalityName, organisation = '', title, today, email, topics, askedAt } = request;
+  const shown = (key: 'today' | 'email' | 'topics' | 'asked', value: string) => ({ title: t(`networks.people.fact.${key}`), value });
+  const more = [
+    shown('today', today ? roleNames(t, today) : ''),
+    shown('email', escapeMarkdown(email ?? '')),
+    shown('topics', (topics ?? []).map((topic) => t(`networks.people.topic.${topic}`)).join(', ')),
+    shown('asked', escapeMarkdown(formatSourceDate(dayOf(askedAt), language))),
+  ];
+  const where = escapeMarkdown(municipalityName ?? organisation);
+  return [...factsOf(t, { role: roleName(t, given ?? wish), where, title }), ...more.filter(({ value }) => value !== '')];
+}
+
+/** What the coordinator who pressed is shown. */
+export function decidedReply(view: RequestView, decided: Decided): CardReply {
+  const { t } = view;
+  switch (decided.outcome) {
+    case 'approved':
+    case 'declined':
+      return requestReply(view, decided.request, { line: t('networks.people.request.told') });
+    case 'replaced':
+      return requestReply(view, decided.request, { line: t('networks.people.request.replaced') });
+    case 'wrong':
+      return requestReply(view, decided.request, { wrong: decided.wrong });
+    case 'decided': {
+      const by = decided.by === undefined ? t('networks.people.request.somebody') : escapeMarkdown(decided.by);
+      return requestReply(view, decided.request, { line: t('networks.people.request.decidedBy', { by }) });
+    }
+  }
+}
+
+const PAGE = 8;
+
+/** Those that wait, oldest first. */
+export function requestsReply({ t, networkId, language }: RequestView, requests: readonly JoinRequest[], from: number): CardReply {
+  const start = from < requests.length ? from : 0;
+  const rows = requests.slice(start, start + PAGE).map((request) => ({
+    id: `${networkId}.${refOf(request)}-${request.number}`, group: '', name: marked(t, request), button: plain(request.name),
+    about: [
+      roleName(t, request.wish), escapeMarkdown(request.municipalityName ?? request.organisation ?? ''),
+      formatSourceDate(dayOf(request.askedAt), language),
+    ].filter(Boolean).join(' · '),
+  }));
+  const more = start + PAGE < requests.length ? `${networkId}.${start + PAGE}` : '';
+  const data = { rows, empty: rows.length === 0, more };
+  return { kind: 'card', card: { template: 'networks/requests', data }, summary: t('cards.networks.requests.title') };
+}
+
+/** What the one who asked is told. `named`: in a conversation where others read it too. */
+export function answerText(t: Translate, networkName: string, request: JoinRequest, named: boolean): Reply {
+  const network = escapeMarkdown(networkName);
+  const role = roleName(t, request.given ?? request.wish);
+  const said = request.status === 'approved'
+    ? t('networks.people.answer.approved', { network, role })
+    : t('networks.people.answer.declined', { network });
+  const why = request.word ? t('networks.people.answer.word', { word: escapeMarkdown(request.word) }) : '';
+  const ways = t(request.status === 'approved' ? 'networks.people.answer.goOn' : 'networks.people.answer.again');
+  const text = [named ? `${escapeMarkdown(request.name)}:` : '', said, why, ways].filter(Boolean).join(' ');
+  return { kind: 'text', text };
+}
