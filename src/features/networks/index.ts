@@ -25,18 +25,18 @@ export type { Channel, Member, Municipality, Network } from './types';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
-/** Networks, and what people have chosen for themselves. Each part has its routes in a folder of its own. */
+/** Networks, and what people have chosen for themselves. Each part has its routes in a folder; help lists them in this order. */
 export function networksFeature(networks: Networks, privacy = new Privacy({ networks })): Feature {
   const parts: Routes[] = [
-    ownRoutes(networks),
     setupRoutes(networks),
+    contactRoutes(networks),
+    peopleRoutes(networks),
+    channelRoutes(networks),
+    noticeRoutes(networks),
+    profileRoutes(networks),
+    ownRoutes(networks),
     privacyRoutes(privacy),
     logRoutes(networks),
-    channelRoutes(networks),
-    contactRoutes(networks),
-    profileRoutes(networks),
-    noticeRoutes(networks),
-    peopleRoutes(networks),
   ];
   return {
     id: 'networks',
