@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -140,5 +141,27 @@ describe('a channel of another organisation', () => {
     await she.waitForCard('Lest av: Statsforvalteren i Møre og Romsdal');
     await coordinator.waitForCard('Lest av: Statsforvalteren i Møre og Romsdal');
     await Promise.all([she.picture('networks-notice-molde.png'), coordinator.picture('networks-notice-statsforvalteren.png')]);
+  });
+
+  it('that has gone away neither blocks nor hides the others', async () => {
+    execFileSync('pkill', ['-KILL', '-f', '--', '--port 56151']);
+    await coordinator.sendPersonal('beskjeder');
+    await coordinator.waitForCard('Beskjeder til nettverket');
+    await coordinator.pressButton('Åpne');
+    await coordinator.waitForCard('Beskjed til nettverket');
+    await coordinator.pressButton('Endre');
+    await coordinator.waitForCard('Endre beskjeden');
+    await coordinator.fill('Beskjed', 'Neste samling handler om råd 3. Se gjennom rutinene deres før den.');
+    await coordinator.pressButton('Se hvordan den blir');
+    await coordinator.waitForCard('Slik blir beskjeden');
+    await coordinator.pressButton('Endre i alle kanalene');
+    await coordinator.waitForCard('Endringen er lagret');
+    await coordinator.openChannel('Nettverket');
+    await coordinator.waitForCard('Neste samling handler om råd 3');
+    await coordinator.screenshot('networks-notice-one-channel-gone.png');
+    await coordinator.sendPersonal('beskjeder');
+    const list = await coordinator.waitForCard('Beskjeder til nettverket');
+    expect(await list.innerText()).toMatch(/Overdoseforebygging|Står i/);
+    await coordinator.picture('networks-notices.png');
   });
 });
