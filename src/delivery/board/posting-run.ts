@@ -73,7 +73,7 @@ export class PostingRun<M> implements Work {
       if (this.failure || this.signal.aborted || this.unfinished.size > 0) break;
       await this.release();
       const done = await Promise.all(requests.map((request) => store.done(request)));
-      if (done.every(Boolean)) return;
+      if (done.every(Boolean)) return this.shop.log.info('Posting done', { reason: this.posting.kind });
     }
     await Promise.all(this.lanes.values());
     // Nobody else may come before the store has taken what only we know.
