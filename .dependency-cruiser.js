@@ -24,7 +24,7 @@ module.exports = {
     layer('storage', 'lib'),
     layer('delivery', 'lib', 'storage'),
     layer('features', 'lib', 'storage', 'delivery'),
-    layer('bot', 'lib', 'storage', 'features/(feature|define|refusals|authority)\\.ts$', 'delivery', 'config\\.ts$'),
+    layer('bot', 'lib', 'storage', 'features/(feature|define|refusals|authority|which-network)\\.ts$', 'delivery', 'config\\.ts$'),
     layer('http', 'lib'),
     layer('cli', 'lib', 'storage', 'features', 'config\\.ts$'),
     {

@@ -64,7 +64,8 @@ export function createApp(parts: AppParts): App {
   const base = () => config.publicUrl ?? (config.bot.appId ? undefined : listening);
   const links = new FileLinks({ sealer: sealer(config.linkSecret), clock, base });
   // Whoever keeps something of people stands here; what networks keep is the privacy module's own, and goes last.
-  const others = [conversationData(store, conversations), advicePersonalData({ learning, followUps, networks: networks.store, clock })];
+  const ofAdvice = advicePersonalData({ learning, followUps, networks: networks.store, audit: networks.audit, clock });
+  const others = [conversationData(store, conversations), ofAdvice];
   const privacy = new Privacy({ networks, others, links });
   const mayUse = (tenantId: string) => config.allowedTenants.length === 0 || config.allowedTenants.includes(tenantId);
   const files = new Files({ links, kinds: [privacy.file], mayUse, log });
@@ -97,6 +98,7 @@ export function createApp(parts: AppParts): App {
     async stop() {
       networks.municipalities.stop();
       await Promise.all([imported.stop(), http.stop(), networks.board.stop()]);
+      await networks.audit.flush();
       await store.close();
     },
   };

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { textsUnder } from '../lib/language';
 import { anyone } from '../features/authority';
 import { defineVerb, fixedCard, NetworkRef, scopeElsewhere } from '../features/define';
-import { HELP_GROUPS, type Command, type Feature, type Reply, type Turn } from '../features/feature';
+import { HELP_GROUPS, type Command, type Feature, type NetworkHere, type Reply, type Turn } from '../features/feature';
 import { InvalidCardData, NotYours } from '../features/refusals';
+import { whichNetworkReply } from '../features/which-network';
 import type { CommandTable } from './commands';
 import { runCommand } from './router';
 import type { People } from './turn';
+
+/** Says at once which network was chosen. */
+const SHOWN_AFTER_CHOICE = 'network';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
@@ -16,6 +20,10 @@ export function helpFeature(table: () => CommandTable, people: Pick<People, 'cho
     id: 'help',
     commands: [
       { id: 'help', access: anyone, scopes: EVERYWHERE, run: (turn) => helpReply(table(), turn) },
+      {
+        id: 'switch-network', access: anyone, about: 'network', scopes: ['personal'],
+        run: (turn) => switchNetwork(table(), turn),
+      },
       { id: 'thanks', access: anyone, scopes: EVERYWHERE, run: (turn) => ({ kind: 'text', text: turn.t('bot.youAreWelcome') }) },
       {
         id: 'about', access: anyone, about: 'you', scopes: EVERYWHERE,
@@ -53,7 +61,8 @@ async function afterChoice(command: Command, turn: Turn): Promise<Reply> {
 /** Under each heading what this person may use here. */
 async function helpReply(table: CommandTable, turn: Turn): Promise<Reply> {
   const here = table.all.filter((command) => command.scopes.includes(turn.place.scope));
-  const may = await Promise.all(here.map((command) => mayUse(command, turn)));
+  const networks = await networksOf(turn);
+  const may = await Promise.all(here.map((command) => mayUse(command, turn, networks)));
   const usable = here.filter((_, at) => may[at]);
   const groups = HELP_GROUPS.flatMap((group) => {
     const commands = usable.filter(({ about }) => about === group).map(({ id }) => {
@@ -65,13 +74,31 @@ async function helpReply(table: CommandTable, turn: Turn): Promise<Reply> {
   return { kind: 'card', card: { template: 'bot/help', data: { groups } }, summary: turn.t('cards.bot.help.title') };
 }
 
-/** When the store cannot be asked, help shows what needs no network. */
-async function mayUse({ access }: Command, turn: Turn): Promise<boolean> {
-  if (!access.needsNetwork) return true;
+/** The network here, or those that the person would be asked to choose among. When the store cannot be asked, none. */
+async function networksOf(turn: Turn): Promise<readonly NetworkHere[] | undefined> {
   try {
     const here = turn.network();
-    return (access.scope(turn, here) ?? (await scopeElsewhere(access, turn, here))) !== undefined;
+    if (here) return [here];
+    return turn.place.scope === 'personal' ? await turn.parts() : [];
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Without an answer of the store, help shows what needs no network. */
+async function mayUse({ access }: Command, turn: Turn, networks: readonly NetworkHere[] | undefined): Promise<boolean> {
+  if (!access.needsNetwork) return true;
+  if (!networks) return false;
+  if (networks.some((network) => access.scope(turn, network) !== undefined)) return true;
+  const none = networks.length === 0;
+  return none && (access.scope(turn, undefined) ?? (await scopeElsewhere(access, turn, undefined).catch(() => undefined))) !== undefined;
+}
+
+/** Who is in several networks may change which one the personal chat is about; others are shown theirs. */
+async function switchNetwork(table: CommandTable, turn: Turn): Promise<Reply> {
+  const parts = await turn.parts();
+  if (parts.length > 1) return whichNetworkReply(turn.t, parts, SHOWN_AFTER_CHOICE);
+  const command = table.byId(SHOWN_AFTER_CHOICE);
+  if (!command) throw new Error('There is no command that shows the network');
+  return runCommand({ command, argument: '' }, turn);
 }

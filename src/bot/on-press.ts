@@ -1,5 +1,6 @@
 import type { Feedback, Turn, VerbResult } from '../features/feature';
 import { startBudget } from './budget';
+import { cardOf } from './card-of';
 import type { Exchange } from './exchange';
 import { explain } from './failures';
 import type { OutgoingMessage } from './send';
@@ -37,11 +38,18 @@ export async function onPress(exchange: Exchange, verb: string, data: unknown, i
   const { limits, router } = exchange.parts;
   const budget = startBudget(limits.pressMs);
   const turn = await exchange.turn({ cardData: data });
-  const { message, response, after } = await attempt(exchange, turn, invoke, () => budget(router.press(turn, verb, data)));
+  const pressed = router.press(turn, verb, data);
+  const { message, response, after } = await attempt(exchange, turn, invoke, () => budget(pressed));
   if (after) exchange.follow(after);
+  else followLate(exchange, pressed);
   if (!response) return message && exchange.send(message);
   const sent = message ? budget(exchange.sendOnce(message)) : Promise.resolve();
   await exchange.respond(200, await sent.then(() => response, (error: Error) => unconfirmed(exchange, turn, error)));
+}
+
+/** A press that outlived its time may have done its work all the same: what comes after that is not left out. */
+function followLate(exchange: Exchange, pressed: Promise<VerbResult>): void {
+  pressed.then(({ after }) => after && exchange.follow(after), () => undefined);
 }
 
 /** Thumbs under an answer. There is nothing to show: Teams thanks the person itself. What cannot be tied to an answer is not kept. */
@@ -68,7 +76,7 @@ function shown(exchange: Exchange, turn: Turn, invoke: boolean, { show, reply }:
   if (!invoke) return { message: exchange.compose(reply, turn.language) };
   if (reply.kind === 'text') return { response: line(reply.text) };
   if (show === 'below') return { message: exchange.compose(reply, turn.language), response: line(turn.t('bot.answerBelow')) };
-  const value = exchange.parts.render(reply.card, turn.language, turn.place.scope);
+  const value = cardOf(reply, exchange.parts.render, turn.language, turn.place.scope);
   return { response: { statusCode: 200, type: CARD, value } };
 }
 

@@ -1,7 +1,7 @@
 import { textsUnder } from '../lib/language';
-import { shortened } from '../lib/people-text';
-import type { Command, Feature, Finding, NetworkName, Reply, SearchOutcome, Turn, Verb, VerbResult } from '../features/feature';
+import type { Feature, Finding, Reply, SearchOutcome, Turn, Verb, VerbResult } from '../features/feature';
 import { InvalidCardData } from '../features/refusals';
+import { whichNetworkReply } from '../features/which-network';
 import type { CommandTable, Match } from './commands';
 
 /** Longer messages are not questions; the rest of a pasted document is not read. */
@@ -71,17 +71,9 @@ export class Router {
 export async function runCommand({ command, argument }: Omit<Match, 'languages'>, turn: Turn): Promise<Reply> {
   if (command.scopes.includes(turn.place.scope)) {
     const choices = command.access.needsNetwork || command.ofNetwork ? await turn.choices() : [];
-    return choices.length > 0 ? whichNetwork(turn, command, choices) : command.run(turn, argument);
+    return choices.length > 0 ? whichNetworkReply(turn.t, choices, command.id) : command.run(turn, argument);
   }
   const { name = command.id } = textsUnder(turn.language, `commands.${command.id}`);
   const where = turn.t(`bot.scope.${command.scopes[0] ?? 'personal'}`);
   return { kind: 'text', text: turn.t('bot.wrongScope', { command: name, where }) };
-}
-
-/** A button each; more networks than a card has buttons for are in nobody's day. */
-const MOST_NETWORKS = 6;
-
-function whichNetwork(turn: Turn, { id }: Command, choices: readonly NetworkName[]): Reply {
-  const networks = choices.slice(0, MOST_NETWORKS).map(({ networkId, networkName }) => ({ id: `${networkId}.${id}`, name: shortened(networkName, 60) }));
-  return { kind: 'card', card: { template: 'bot/which-network', data: { networks } }, summary: turn.t('cards.bot.which-network.title') };
 }

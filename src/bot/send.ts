@@ -3,6 +3,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import type { Language } from '../lib/language';
 import type { Reply, Scope } from '../features/feature';
 import { retryAfterMs } from './delivery-outcome';
+import { cardOf } from './card-of';
 import type { RenderCard } from './render';
 
 /** Only answers that promise the message was not delivered are tried again: a POST has no idempotency key. */
@@ -22,7 +23,7 @@ export function toActivity(reply: Reply, render: RenderCard, language: Language,
   return {
     type: 'message',
     summary: reply.summary,
-    attachments: [{ contentType: CARD, content: render(reply.card, language, scope) }],
+    attachments: [{ contentType: CARD, content: cardOf(reply, render, language, scope) }],
     ...(reply.feedback ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
   };
 }

@@ -91,6 +91,10 @@ export function teamsOutsideTurns(parts: TeamsParts): Teams {
       return chat ? post(chat, reply, language) : { outcome: 'unreachable' };
     },
     members: (of) => ask(of, async (context, { tenantId }) => (await roster(context)).flatMap((one) => personIn(one, tenantId))),
+    member: (of, personId) => ask(of, async (context, { tenantId }) => {
+      const [found] = personIn(await TeamsInfo.getMember(context, personId), tenantId);
+      return found?.id === personId ? found : undefined;
+    }),
     names: async (of) => (await ask(of, (context, reference) => namesOf(context, reference))) ?? {},
   };
 }

@@ -7,6 +7,8 @@ export interface Known {
   network?: NetworkHere;
   /** Ids of the networks that the person is in, where none of them is the one here. */
   choices?: readonly string[];
+  /** Whether they are in more than one. */
+  several?: boolean;
   /** Why nothing is known: the store did not answer. */
   failure?: Error;
 }
@@ -63,8 +65,8 @@ export function buildTurn(
   const part = async (networkId: string) => {
     const here = network();
     if (here?.networkId === networkId) return here;
-    // A card of one network that turns up in another's channel is not used there.
-    return here && facts.place.scope !== 'personal' ? undefined : people.part(facts.person, networkId);
+    // A card of one network is not used in another's channel, nor in one that the network has let go, nor in a group chat.
+    return facts.place.scope === 'personal' ? people.part(facts.person, networkId) : undefined;
   };
   const parts = async () => {
     if (known.failure) throw known.failure;
@@ -74,5 +76,5 @@ export function buildTurn(
     if (known.failure) throw known.failure;
     return known.choices?.length ? people.names(known.choices) : [];
   };
-  return { ...facts, network, part, parts, choices, language, t: translator(language) };
+  return { ...facts, several: known.several ?? false, network, part, parts, choices, language, t: translator(language) };
 }

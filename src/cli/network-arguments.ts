@@ -7,16 +7,18 @@ export const USAGE = `Usage: npm run network -- COMMAND
   import FILE [--dry-run] [--prune]  set up or change a network from a file: docs/network-example.yaml tells the format
       --dry-run                      print what would be written, write nothing
       --prune                        also remove the people, channels and municipalities that the file does not have
+  delete ID [--yes]                  print what is kept of a network; with --yes delete it for good, all but the log
   --help                             this text`;
 
 export interface Arguments {
-  command: 'help' | 'list' | 'show' | 'export' | 'import';
+  command: 'help' | 'list' | 'show' | 'export' | 'import' | 'delete';
   /** The id of a network, or for `import` a file; empty where the command takes none. */
   target: string;
   contacts: boolean;
   out?: string;
   dryRun: boolean;
   prune: boolean;
+  yes: boolean;
 }
 
 /** What each command takes. */
@@ -25,6 +27,7 @@ const COMMANDS = new Map<string, { command: Arguments['command']; needs?: string
   ['show', { command: 'show', needs: 'the id of a network', options: ['contacts'] }],
   ['export', { command: 'export', needs: 'the id of a network', options: ['out'] }],
   ['import', { command: 'import', needs: 'a file', options: ['dry-run', 'prune'] }],
+  ['delete', { command: 'delete', needs: 'the id of a network', options: ['yes'] }],
 ]);
 
 /** Arguments that are not as the usage says; the message tells which. */
@@ -33,8 +36,8 @@ export class UsageError extends Error {}
 /** Throws UsageError. */
 export function readArguments(args: readonly string[]): Arguments {
   const { values: { help, ...values }, positionals: [name, target, ...more] } = parsed(args);
-  const { contacts = false, out, 'dry-run': dryRun = false, prune = false } = values;
-  const rest = { contacts, dryRun, prune, ...(out !== undefined && { out }) };
+  const { contacts = false, out, 'dry-run': dryRun = false, prune = false, yes = false } = values;
+  const rest = { contacts, dryRun, prune, yes, ...(out !== undefined && { out }) };
   if (help) return { command: 'help', target: '', ...rest };
   if (name === undefined) throw new UsageError('A command is missing.');
   const known = COMMANDS.get(name);
@@ -55,7 +58,7 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h' }, contacts: { type: 'boolean' }, out: { type: 'string' },
-        'dry-run': { type: 'boolean' }, prune: { type: 'boolean' },
+        'dry-run': { type: 'boolean' }, prune: { type: 'boolean' }, yes: { type: 'boolean' },
       },
     });
   } catch (error) {

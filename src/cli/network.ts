@@ -3,11 +3,13 @@ import { ConfigError, readConfig, type Config } from '../config';
 import { exportText } from '../features/networks/file/export';
 import { municipalityFinder } from '../features/networks/file/municipalities';
 import type { NetworkFiles } from '../features/networks/file/network-files';
-import { openNetworkFiles } from '../features/networks/file/open';
+import { openNetworkFiles, openNetworkRemoval } from '../features/networks/file/open';
 import { listText, networkText } from '../features/networks/file/overview';
+import type { NetworkRemoval } from '../features/networks/file/network-removal';
 import { isEmpty } from '../features/networks/file/plan';
 import { planText } from '../features/networks/file/plan-text';
 import { NetworkFileProblem } from '../features/networks/file/problem';
+import { removalText } from '../features/networks/file/removal-text';
 import { readNetworkFile } from '../features/networks/file/read';
 import type { NetworkFile } from '../features/networks/file/schema';
 import { readList } from '../features/networks/municipalities/records';
@@ -46,6 +48,7 @@ async function run(given: Arguments, config: Config, store: TableStore, bytes: U
     // By the list of municipalities that was fetched last, else the built-in one.
     return importIt(readNetworkFile(bytes, municipalityFinder(await readList(store))), files, config, given);
   }
+  if (given.command === 'delete') return deleteIt(given, files, openNetworkRemoval(store, systemClock));
   const content = await files.content(given.target);
   const { network } = content;
   if (!network) throw new Refused(`There is no network ${given.target}; list shows those there are.`);
@@ -70,6 +73,21 @@ async function importIt(file: NetworkFile, files: NetworkFiles, config: Config, 
     throw new Refused(`${error.message}\nThe import may be half done. Run it again: it goes on where it stopped.`, { cause: error });
   }
   console.log('Written. Running services know it within a minute.');
+}
+
+async function deleteIt({ target, yes }: Arguments, files: NetworkFiles, removal: NetworkRemoval): Promise<void> {
+  const [{ network }, plan] = [await files.content(target), await removal.plan(target)];
+  if (plan.steps.length + plan.logged === 0) throw new Refused(`There is no network ${target}; list shows those there are.`);
+  console.log(removalText(plan, network?.name));
+  if (plan.steps.length === 0) return console.log('So nothing was deleted.');
+  if (!yes) return console.log('Nothing was deleted. Run it again with --yes to delete this for good; an export is a copy of who takes part.');
+  try {
+    await removal.apply(plan);
+  } catch (error) {
+    if (!isForeseen(error)) throw error;
+    throw new Refused(`${error.message}\nThe network may be half deleted. Run it again: it goes on where it stopped.`, { cause: error });
+  }
+  console.log('Deleted. Running services know it within a minute: run it again after that, for what was written meanwhile.');
 }
 
 /** No allowed tenants at all means every tenant, on a developer's machine only. */

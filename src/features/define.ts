@@ -26,7 +26,8 @@ export function defineVerb<T, S>(
       const here = access.needsNetwork ? await networkOf(turn, checked.data) : undefined;
       const scope = access.scope(turn, here) ?? (await scopeElsewhere(access, turn, here));
       if (scope === undefined) throw new NotYours();
-      return run(turn, checked.data, scope);
+      const result = await run(turn, checked.data, scope);
+      return { ...result, reply: naming(turn, scope, result.reply) };
     },
   };
 }
@@ -45,14 +46,24 @@ export function defineCommand<S>(
     run: (turn, argument) => {
       const here = command.access.needsNetwork ? turn.network() : undefined;
       const scope = command.access.scope(turn, here);
-      if (scope !== undefined) return command.run(turn, argument, scope);
+      if (scope !== undefined) return named(turn, scope, command.run(turn, argument, scope));
       if (here || !command.access.elsewhere) throw command.access.refusal(here);
       return scopeElsewhere(command.access, turn, here).then((found) => {
         if (found === undefined) throw command.access.refusal(here);
-        return command.run(turn, argument, found);
+        return named(turn, found, command.run(turn, argument, found));
       });
     },
   };
+}
+
+/** What is shown says which network it is about, to who is in several. */
+function naming(turn: Turn, scope: unknown, reply: Reply): Reply {
+  const { networkName } = (scope ?? {}) as { networkName?: unknown };
+  return turn.several && reply.kind === 'card' && typeof networkName === 'string' ? { network: networkName, ...reply } : reply;
+}
+
+function named(turn: Turn, scope: unknown, reply: Promise<Reply> | Reply): Promise<Reply> | Reply {
+  return reply instanceof Promise ? reply.then((it) => naming(turn, scope, it)) : naming(turn, scope, reply);
 }
 
 /** A right that the person has from a network of theirs, where there is none; asks the store for nothing else. */

@@ -64,10 +64,12 @@ export interface Turn {
    */
   network(): NetworkHere | undefined;
   /**
-   * The person's part in the network that a card names: in a conversation that belongs to a network only in that one, in a
-   * personal chat in any. Undefined for a network that is not there. Throws what the store throws.
+   * The person's part in the network that a card names: in a personal chat any, elsewhere only the conversation's own. Undefined
+   * for every other, and for one that is not there. Throws what the store throws.
    */
   part(networkId: string): Promise<NetworkHere | undefined>;
+  /** True in the personal chat of who is in several networks: then what is shown says which one it is about. */
+  several: boolean;
   /** The person's parts in all their networks. Throws what the store throws. */
   parts(): Promise<readonly NetworkHere[]>;
   /** In a personal chat of who is in several networks and has not said which: those. Empty otherwise. Throws as `network`. */
@@ -94,6 +96,8 @@ export type Reply = (
    * here is logged and nothing else. Not called for a card that is shown in the place of another.
    */
   sent?(activityId: string | undefined): Promise<void>;
+  /** The network that a card is about, written below it: for who is in several. */
+  network?: string;
   /** Where this one reply is in another language than the turn: the words around what it shows. */
   language?: Language;
 };
@@ -120,6 +124,8 @@ export interface Teams {
   tell(person: Pick<Person, 'tenantId' | 'id'>, reply: Reply, language: Language): Promise<Delivery>;
   /** Everybody there but bots, by name; undefined when Teams does not say. */
   members(of: Address): Promise<RosterPerson[] | undefined>;
+  /** One person there, by `Person.id`; undefined when Teams does not know them there, or does not say. */
+  member(of: Address, personId: string): Promise<RosterPerson | undefined>;
   /** What the channel and its team are called, as far as Teams says. */
   names(of: Address): Promise<{ channel?: string; team?: string }>;
 }
@@ -192,12 +198,17 @@ export interface Finding {
 export type SearchOutcome = { findings: Finding[] } | { text: string };
 
 /** What can be kept of somebody, in the order in which they are told. */
-export const PERSONAL_KINDS = ['memberships', 'requests', 'choices', 'chats', 'answered', 'drafts', 'codes', 'answers', 'other'] as const;
+export const PERSONAL_KINDS = ['memberships', 'requests', 'choices', 'chats', 'answered', 'drafts', 'codes', 'answers', 'notices', 'log', 'other'] as const;
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 /** Somebody with every name and e-mail address that they are known by here: other people's words may name them. */
 export interface KnownPerson extends Person {
   knownAs: readonly string[];
+  /**
+   * Those of them by which this person, and not somebody else of the same name, is found in a network's words: all where they take
+   * part, have asked to, or stand in the log; elsewhere only the e-mail addresses of their memberships. Throws what the store throws.
+   */
+  knownIn(networkId: string): Promise<readonly string[]>;
 }
 
 /** What is kept of somebody, found and forgotten by whoever keeps it; `app.ts` has the list of them. */

@@ -13,7 +13,7 @@ it.each(['networks/nothing', '../package', '__proto__', ''])('there is no templa
 });
 
 it('data may not take the place of the texts, the language or the scope', () => {
-  const data = { networks: [], lang: 'xx', scope: 'xx', t: { title: 'forged' } };
+  const data = { networks: [], others: [], lang: 'xx', scope: 'xx', t: { title: 'forged' } };
   const card = render({ template: 'bot/which-network', data }, 'en', 'personal');
   expect([card.lang, JSON.stringify(card).includes('forged')]).toEqual(['en', false]);
 });

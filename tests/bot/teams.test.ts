@@ -173,6 +173,8 @@ describe('who is there', () => {
       account('b', 'Østen'), account('a', 'Anne', { email: 'a@demo.invalid' }), account('g', 'Gjest', { userRole: 'guest' }),
       account('h', 'Gjest To', { userPrincipalName: 'h_demo.invalid#EXT#@molde.invalid' }), { ...account('bot', 'Bot'), id: '28:bot' },
     ]);
+    expect(await teams.member(channel, 'g')).toEqual({ tenantId: channel.tenantId, id: 'g', name: 'Gjest', guest: true });
+    expect(await teams.member(channel, 'nobody-there')).toBeUndefined();
     expect(await teams.members(channel)).toEqual([
       { tenantId: channel.tenantId, id: 'a', name: 'Anne', guest: false, email: 'a@demo.invalid' },
       { tenantId: channel.tenantId, id: 'g', name: 'Gjest', guest: true },

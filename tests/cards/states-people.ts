@@ -5,7 +5,7 @@ import { askedReply, joinForm, ownPartReply, whichReply } from '../../src/featur
 import type { FoundLine, MissedLine } from '../../src/features/networks/people/matching';
 import { memberReply, membersReply, peopleReceipt, removeReply } from '../../src/features/networks/people/member-cards';
 import { NO_FIELDS } from '../../src/features/networks/people/part';
-import { decidedReply, requestReply, requestsReply } from '../../src/features/networks/people/request-cards';
+import { decidedReply, requestReply, requestsReply, waitingReply } from '../../src/features/networks/people/request-cards';
 import type { JoinRequest } from '../../src/features/networks/people/requests';
 import type { Member } from '../../src/features/networks';
 import type { NetworkHere, Reply, RosterPerson, Turn } from '../../src/features/feature';
@@ -21,7 +21,8 @@ export function* peopleReplies(turn: Turn): Generator<[string, Reply]> {
   yield ['join form, empty', joinForm(t, HERE, MUNICIPALITIES, NO_FIELDS)];
   yield ['join form, wrong', joinForm(t, HERE, MUNICIPALITIES, { ...FIELDS, organisation: 'x'.repeat(200) }, 'networks.people.wrong.partner')];
   const networks = Array.from({ length: 9 }, (_, at) => ({ networkId: `n${at}`, networkName: `Nettverk ${'x'.repeat(at * 20)}` }));
-  for (const count of [2, 9]) yield [`which of ${count} networks`, whichReply(t, networks.slice(0, count))];
+  for (const count of [2, 5]) yield [`which of ${count} networks`, whichReply(t, networks.slice(0, count), count === 5 ? 5 : undefined)];
+  yield ['join form, declined before', joinForm(t, HERE, MUNICIPALITIES, NO_FIELDS, undefined, 'Nei. '.repeat(60).trim())];
   yield* requestStates(turn, networks);
   yield* memberStates(turn);
   yield* addStates(turn);
@@ -29,7 +30,7 @@ export function* peopleReplies(turn: Turn): Generator<[string, Reply]> {
 
 function* requestStates(turn: Turn, networks: { networkId: string; networkName: string }[]): Generator<[string, Reply]> {
   const { t, language } = turn;
-  const view = { t, language, networkId: 'romsdal', networkName: 'Nettverk *Romsdal*' };
+  const view = { t, language, networkId: 'romsdal', networkName: 'Nettverk *Romsdal*', alone: true };
   const asked: JoinRequest = {
     number: 1, tenantId: 'tenant', personId: 'p', name: NAME, wish: 'contact', municipality: '1506', municipalityName: 'Molde', title: '**lege**',
     topics: ['raad1', 'next-of-kin'], asked: { tenantId: 'tenant', conversationId: 'c' }, language, askedAt: turn.now, status: 'open',
@@ -39,6 +40,7 @@ function* requestStates(turn: Turn, networks: { networkId: string; networkName: 
   for (const request of [asked, bare, known]) {
     yield [`asked as ${request.wish}`, askedReply(t, HERE, request)];
     yield [`request of ${request.wish}`, requestReply(view, request)];
+    yield [`request of ${request.wish}, in a channel`, requestReply({ ...view, alone: false }, request)];
   }
   const decided = { ...asked, decidedBy: 'x', decidedAt: turn.now };
   const declined: JoinRequest = { ...decided, status: 'declined', word: 'Spør [her](https://example.org) '.repeat(6).trim() };
@@ -47,6 +49,7 @@ function* requestStates(turn: Turn, networks: { networkId: string; networkName: 
   yield ['approved', decidedReply(view, { outcome: 'approved', request: approved, member: MEMBER })];
   yield ['decided by somebody', decidedReply(view, { outcome: 'decided', request: approved, by: NAME })];
   yield ['decided by who is gone', decidedReply(view, { outcome: 'decided', request: declined })];
+  for (const count of [1, 12]) yield [`${count} waiting`, waitingReply(t, 'Nettverk *Romsdal*', count)];
   yield ['replaced', decidedReply(view, { outcome: 'replaced', request: asked })];
   yield ['wrong role', decidedReply(view, { outcome: 'wrong', request: asked, wrong: 'networks.people.wrong.partner' })];
   for (const count of [0, 1, 20]) yield [`${count} requests`, requestsReply(view, Array.from({ length: count }, () => known), 0)];
@@ -58,14 +61,15 @@ const MEMBER: Member = { tenantId: 'tenant', personId: 'p', name: NAME, roles: [
 const PARTNER: Member = { tenantId: 'tenant', personId: 'q', name: 'Demo RIO', roles: ['partner'], organisation: '_RIO_', guest: true, away: {} };
 const BARE: Member = { tenantId: 'tenant', personId: 'r', name: 'Demo', roles: ['coordinator'] };
 
-function* memberStates({ t }: Turn): Generator<[string, Reply]> {
+function* memberStates(turn: Turn): Generator<[string, Reply]> {
+  const { t } = turn;
   const many = Array.from({ length: 25 }, (_, at) => ({ ...[MEMBER, PARTNER, BARE][at % 3]!, personId: `p${at}` }));
   for (const members of [[MEMBER], [MEMBER, PARTNER, BARE], many]) yield [`${members.length} members`, membersReply(t, 'romsdal', members, MUNICIPALITIES, 0)];
   yield ['the last members', membersReply(t, 'romsdal', many, MUNICIPALITIES, 24)];
   for (const member of [MEMBER, PARTNER, BARE]) {
-    yield [`member ${member.personId}`, memberReply(t, 'romsdal', member, MUNICIPALITIES)];
-    yield [`member ${member.personId} saved`, memberReply(t, 'romsdal', member, MUNICIPALITIES, { said: 'networks.people.saved' })];
-    yield [`member ${member.personId} wrong`, memberReply(t, 'romsdal', member, MUNICIPALITIES, { wrong: 'networks.people.wrong.changed', fields: FIELDS })];
+    yield [`member ${member.personId}`, memberReply(turn, 'romsdal', member, MUNICIPALITIES)];
+    yield [`member ${member.personId} saved`, memberReply(turn, 'romsdal', member, MUNICIPALITIES, { said: 'networks.people.saved' })];
+    yield [`member ${member.personId} wrong`, memberReply(turn, 'romsdal', member, MUNICIPALITIES, { wrong: 'networks.people.wrong.changed', fields: FIELDS })];
     yield [`remove ${member.personId}`, removeReply(t, 'romsdal', member)];
   }
   yield ['removed', peopleReceipt(t('networks.people.removed', { name: 'Demo' }), [t('networks.people.removedLine')])];

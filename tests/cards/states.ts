@@ -144,13 +144,13 @@ function* importedReplies(language: Language): Generator<[string, Reply]> {
 function* learningReplies(turn: Turn): Generator<[string, Reply]> {
   const titleOf = (topic: string) => (topic === 'nalokson' ? 'Hva er nalokson?' : undefined);
   const groups = [
-    { id: 't.0123456789abcdef', text: 'Hvem *har* [vakt](https://example.org) i helga?', topic: 'nalokson', count: 3 },
-    { id: 'topic.nalokson', topic: 'nalokson', count: 2 }, { id: 'topic.-', count: 1 },
+    { id: 't-0123456789abcdef', text: 'Hvem *har* [vakt](https://example.org) i helga?', topic: 'nalokson', count: 3 },
+    { id: 'topic-nalokson', topic: 'nalokson', count: 2 }, { id: 'topic--', count: 1 },
   ];
   for (const keeping of [true, false]) {
-    for (const count of [0, 1, 3]) yield [`${count} unanswered, ${keeping}`, unansweredReply(turn, { groups: groups.slice(0, count), keeping, from: 0, titleOf })];
-    const many = Array.from({ length: 9 }, (_, at) => ({ id: `t.${at}`, text: 'Hvem? '.repeat(50).trim(), count: 100 - at }));
-    yield [`many unanswered, ${keeping}`, unansweredReply(turn, { groups: many, keeping, from: 4, titleOf })];
+    for (const count of [0, 1, 3]) yield [`${count} unanswered, ${keeping}`, unansweredReply(turn, { networkId: HERE.networkId, groups: groups.slice(0, count), keeping, from: 0, titleOf })];
+    const many = Array.from({ length: 9 }, (_, at) => ({ id: `t-${at}`, text: 'Hvem? '.repeat(50).trim(), count: 100 - at }));
+    yield [`many unanswered, ${keeping}`, unansweredReply(turn, { networkId: HERE.networkId, groups: many, keeping, from: 4, titleOf })];
   }
   const live = {
     id: '0e5f', tenantId: 'tenant', version: 2, question: 'Hvem har vakttelefonen i *helga*?', answer: '1. Ring **vakta**.\n- Eller <b>leiar</b>',
@@ -159,13 +159,13 @@ function* learningReplies(turn: Turn): Generator<[string, Reply]> {
   const overdue = { ...live, id: '0e5e', review: '2026-01-31', question: 'Spørsmål '.repeat(22).trim() };
   for (const own of [live, overdue]) {
     for (const said of ['title', 'saved', 'renewed', 'removed', 'changedMeanwhile'] as const) {
-      yield [`own answer ${own.id} ${said}`, ownAnswerReply(turn, own, `advice.own.${said}`)];
+      yield [`own answer ${own.id} ${said}`, ownAnswerReply(turn, HERE.networkId, own, `advice.own.${said}`)];
     }
     yield [`passage own.${own.id}`, passageReply(ownAnswerPassage(own, 'Nettverk *Romsdal*'), new Library([]), turn.language, loadKnowledge().passages.slice(0, 2))];
-    yield [`form of ${own.id}`, formReply(turn, own.id, 2, own)];
+    yield [`form of ${own.id}`, formReply(turn, { ...own, network: HERE.networkId }, own)];
   }
-  yield ['empty form', formReply(turn, 'new', 0, { question: '', answer: '', owner: '', review: 'x' }, 'advice.own.wrong.review')];
-  for (const answers of [[live], [overdue], [live, overdue, live, overdue, live]]) yield [`${answers.length} own answers`, ownAnswersReply(turn, answers, 0)];
+  yield ['empty form', formReply(turn, { network: HERE.networkId, id: 'new', version: 0 }, { question: '', answer: '', owner: '', review: 'x' }, 'advice.own.wrong.review')];
+  for (const answers of [[live], [overdue], [live, overdue, live, overdue, live]]) yield [`${answers.length} own answers`, ownAnswersReply(turn, HERE.networkId, answers, 0)];
 }
 
 const HERE: NetworkHere = { networkId: 'romsdal-2026', networkName: 'Overdosenettverk Romsdal 2026', language: 'nb', roles: ['coordinator'] };

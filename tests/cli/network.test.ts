@@ -66,6 +66,20 @@ test('the example of the documentation is imported, listed, shown and exported, 
   expect(await command(['export', 'eksempel-2026', '--out', at('ut.yaml')])).toMatchObject({ code: 1, stderr: `${at('ut.yaml')} is there already: give another name.\n` });
 });
 
+test('delete tells what there is and deletes nothing; with --yes it deletes all but the log, and the second time says so', async () => {
+  await command(['import', at('fil.json')]);
+  const told = await command(['delete', 'prove']);
+  expect([told.code, told.stderr]).toEqual([0, '']);
+  expect(told.stdout).toMatch(/^Network prove, Prøvenettverk:\n {2}- the network: 1 row\n[^]*\nNothing was deleted\. Run it again with --yes /);
+  expect((await command(['list'])).stdout).toContain('Prøvenettverk');
+  expect((await command(['delete', 'prove', '--yes'])).stdout).toMatch(/\nDeleted\. Running services know it within a minute: [^\n]+\n$/);
+  expect((await command(['list'])).stdout).toBe('There are no networks.\n');
+  expect(await command(['delete', 'prove', '--yes'])).toEqual({
+    code: 0, stderr: '', stdout: 'Of the network prove only its log is left (2 rows).\nSo nothing was deleted.\n',
+  });
+  expect(await command(['delete', 'borte'])).toEqual({ code: 1, stdout: '', stderr: 'There is no network borte; list shows those there are.\n' });
+});
+
 test('tenants that may not use the service are noted', async () => {
   const env = { BOT_APP_ID: uuid(1), BOT_TENANT_ID: uuid(2), BOT_APP_TYPE: 'managed-identity' };
   expect((await command(['import', at('fil.json'), '--dry-run'], env)).stdout).toContain(`Note: people and channels of the tenant ${TENANT} get no answers until it is in ALLOWED_TENANTS.\n`);
@@ -111,7 +125,7 @@ test('--help gives the usage', async () => {
 });
 
 test.each([
-  ['nothing', [], 'A command is missing.'], ['an unknown command', ['delete'], 'There is no command delete.'],
+  ['nothing', [], 'A command is missing.'], ['an unknown command', ['drop'], 'There is no command drop.'], ['nothing to delete', ['delete', '--yes'], 'delete needs the id of a network.'],
   ['an unknown option', ['list', '--verbose'], "Unknown option '--verbose'."], ['another command’s option', ['show', 'x', '--prune'], 'show does not take --prune.'],
   ['no id', ['show'], 'show needs the id of a network.'], ['no file', ['import', '--prune'], 'import needs a file.'],
   ['too much', ['export', 'a', 'b'], 'export does not take b.'], ['something to list', ['list', 'a'], 'list does not take a.'],

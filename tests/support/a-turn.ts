@@ -12,7 +12,7 @@ export function aTurn(language: Language = 'nb', parts: Partial<Turn> = {}): Tur
     correlationId: 'ABCD2345', now: Date.parse('2026-11-16T08:00:00Z'), admin: false,
     person: { tenantId: 'tenant', id: 'person', name: 'Demo Person' },
     place: { scope: 'personal', tenantId: 'tenant', conversationId: 'conversation' },
-    network: () => undefined, part: async () => undefined, parts: async () => [], choices: async () => [],
+    several: false, network: () => undefined, part: async () => undefined, parts: async () => [], choices: async () => [],
     language, t: translator(language), ...parts,
   };
 }
@@ -23,6 +23,7 @@ export const silentTeams: Teams = {
   update: async () => ({ outcome: 'unreachable' }),
   tell: async () => ({ outcome: 'unreachable' }),
   members: async () => undefined,
+  member: async () => undefined,
   names: async () => ({}),
 };
 

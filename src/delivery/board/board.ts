@@ -22,7 +22,8 @@ const ONCE_MORE_MS = 5_000;
  * - The channels are those linked when the posting is taken up. One linked later gets it when `post` is called again, which
  *   also tries channels anew that could not be reached; where the card stands already, `post` does nothing.
  * - A channel that is not linked any more is left as it is.
- * - One that could not be reached is tried again at a change, at most every ten minutes; it never keeps the others waiting.
+ * - One that could not be reached is tried again at a change, at most every ten minutes: a change that comes sooner waits for that, and
+ *   is not forgotten. It never keeps the others waiting.
  * - Where a message went out and nobody knows whether it arrived, it is not sent again unless a person says so: `repost`.
  * - A press on a card of the board that is answered with a new card «instead» shows that to who pressed, at once. The others,
  *   and the same channel's later readers, get it by `changed`; so a verb that changes something does both.

@@ -39,7 +39,7 @@ export class ChannelLane<M> {
     let held = await this.recalled(row);
     while (held) {
       const now = clock.now();
-      const step = nextStep(held.record, this.work.wanted(), now);
+      const step = nextStep(held.record, this.work.wanted());
       if (!step) return true;
       const ms = step.at - now;
       if (this.isOver() || ms > LONGEST_WAIT_MS) return false;

@@ -1,7 +1,7 @@
 import type { Delivery } from '../delivery';
 import type { ChannelRow } from './records';
 
-/** A change is tried again in a channel that could not be reached, when so much time has passed. */
+/** A change waits for so much time to pass before it is tried in a channel that could not be reached. */
 const UNREACHABLE_FOR_MS = 10 * 60_000;
 /** So often in a row is it tried, with longer and longer waits: some hours. Then the channel counts as unreachable. */
 export const MOST_ATTEMPTS = 40;
@@ -16,7 +16,7 @@ export type Step =
   | { do: 'tell'; at: number };
 
 /** The next thing to do in a channel where version `wanted` should stand; undefined when there is nothing. */
-export function nextStep(row: ChannelRow, wanted: number, now: number): Step | undefined {
+export function nextStep(row: ChannelRow, wanted: number): Step | undefined {
   const behind = row.version < wanted;
   const at = row.notBefore ?? 0;
   switch (row.state) {
@@ -30,7 +30,7 @@ export function nextStep(row: ChannelRow, wanted: number, now: number): Step | u
       return row.told ? undefined : { do: 'tell', at: 0 };
     case 'unreachable':
       if (!row.told) return { do: 'tell', at: 0 };
-      return behind && now - row.at >= UNREACHABLE_FOR_MS ? show(row, 0) : undefined;
+      return behind ? show(row, row.at + UNREACHABLE_FOR_MS) : undefined;
   }
 }
 

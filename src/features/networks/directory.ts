@@ -22,6 +22,8 @@ export interface Known {
   network?: NetworkHere;
   /** Ids of all networks that the person is in, where none of them is the one here. */
   choices?: readonly string[];
+  /** Whether they are in more than one. */
+  several?: boolean;
 }
 
 interface Link {
@@ -54,9 +56,10 @@ export class Directory {
   async lookUp(person: Person, place: Place): Promise<Known> {
     return this.remembered(personKey(person) + place.conversationId, async () => {
       if (place.scope === 'personal') return this.inPersonalChat(person);
-      const [{ preferences, links }, networkId] = await Promise.all([this.self(person), this.parts.store.networkOfChannel(place)]);
-      const network = networkId ? await this.read(networkId, person, links) : undefined;
-      return { chosenLanguage: preferences.language, ...(network && { network }) };
+      const [{ preferences, links }, networkId] = await Promise.all([this.self(person), this.parts.store.pointedAt(place)]);
+      if (!networkId) return { chosenLanguage: preferences.language };
+      const [network, has] = await Promise.all([this.read(networkId, person, links), this.parts.store.hasChannel(networkId, place)]);
+      return { chosenLanguage: preferences.language, ...(network && has && { network }) };
     });
   }
 
@@ -120,8 +123,8 @@ export class Directory {
     const parts = await Promise.all(wanted.map((id) => this.read(id, person, links)));
     const real = parts.filter((part) => part !== undefined && part.roles.length > 0);
     const [network] = real;
-    if (network && real.length === 1) return { chosenLanguage, network };
-    return { chosenLanguage, choices: real.map((part) => part?.networkId ?? '') };
+    if (network && real.length === 1) return { chosenLanguage, network, ...(ids.length > 1 && { several: true }) };
+    return { chosenLanguage, ...(real.length > 1 && { several: true }), choices: real.map((part) => part?.networkId ?? '') };
   }
 
   /** One query: the person's networks and choices lie side by side. */

@@ -1,4 +1,4 @@
-import { changeRow, Conflict, key, readAll, type TableStore } from '../../storage';
+import { changeRow, Conflict, key, NotFound, readAll, type Row, type TableStore } from '../../storage';
 import type { Address } from '../../delivery';
 import type { Person } from '../feature';
 import { channelRecord, linkRecord, memberRecord, municipalityRecord, networkRecord } from './records';
@@ -85,9 +85,19 @@ export class NetworkStore {
     await this.table.delete(key('u', tenantId, id), key('n', networkId));
   }
 
-  async networkOfChannel({ tenantId, conversationId }: Address): Promise<string | undefined> {
-    const row = await this.table.get(key('ch', tenantId), key(conversationId));
+  /** The network that the channel points to and that has it among its own rows: the pointer alone was left by an unlink cut short. */
+  async networkOfChannel(address: Address): Promise<string | undefined> {
+    return this.ownerBy(await this.pointer(address), address);
+  }
+
+  /** The network that the channel points to, whether or not it has the channel: `hasChannel` tells that. */
+  async pointedAt(address: Address): Promise<string | undefined> {
+    const row = await this.pointer(address);
     return row && linkRecord.decode(row).networkId;
+  }
+
+  async hasChannel(networkId: string, address: Address): Promise<boolean> {
+    return (await this.table.get(partitionOf(networkId), channelRow(address))) !== undefined;
   }
 
   /** Ids of the networks that have a channel in this tenant, each once. */
@@ -101,39 +111,60 @@ export class NetworkStore {
    * the network has a channel that does not know it yet, and the next time mends it.
    */
   async saveChannel(networkId: string, channel: Channel): Promise<boolean> {
-    const { tenantId, conversationId } = channel;
-    const owner = await this.networkOfChannel(channel);
+    const pointer = await this.pointer(channel);
+    const owner = await this.ownerBy(pointer, channel);
     if (owner !== undefined && owner !== networkId) return false;
     await this.table.upsert({ partition: partitionOf(networkId), row: channelRow(channel), ...channelRecord.encode(channel) });
-    if (owner === networkId) return true;
-    try {
-      await this.table.create({ partition: key('ch', tenantId), row: key(conversationId), ...linkRecord.encode({ networkId }) });
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      const first = await this.networkOfChannel(channel);
-      if (first === networkId) return true;
-      await this.table.delete(partitionOf(networkId), channelRow(channel));
-      return false;
-    }
-    return true;
+    if (owner === networkId || (await this.point(networkId, channel, pointer))) return true;
+    if ((await this.claimChannel(networkId, channel)) !== 'taken') return true;
+    await this.table.delete(partitionOf(networkId), channelRow(channel));
+    return false;
   }
 
   /** The channel points to the network, which has it among its own rows: the second half of linking. One call where nobody was first. */
-  async claimChannel(networkId: string, { tenantId, conversationId }: Address): Promise<'claimed' | 'already' | 'taken'> {
-    try {
-      await this.table.create({ partition: key('ch', tenantId), row: key(conversationId), ...linkRecord.encode({ networkId }) });
-      return 'claimed';
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      return (await this.networkOfChannel({ tenantId, conversationId })) === networkId ? 'already' : 'taken';
-    }
+  async claimChannel(networkId: string, address: Address): Promise<'claimed' | 'already' | 'taken'> {
+    if (await this.point(networkId, address, undefined)) return 'claimed';
+    const pointer = await this.pointer(address);
+    if (pointer && linkRecord.decode(pointer).networkId === networkId) return 'already';
+    if ((await this.ownerBy(pointer, address)) !== undefined) return 'taken';
+    return (await this.point(networkId, address, pointer)) ? 'claimed' : 'taken';
   }
 
-  async removeChannel(networkId: string, { tenantId, conversationId }: Address): Promise<void> {
-    if ((await this.networkOfChannel({ tenantId, conversationId })) === networkId) {
-      await this.table.delete(key('ch', tenantId), key(conversationId));
+  /**
+   * The network's own row goes first: from then on nothing of the network comes to the channel. Cut short, the channel points to a
+   * network that does not have it, which counts as no network, and which the next one to link it takes over.
+   */
+  async removeChannel(networkId: string, address: Address): Promise<void> {
+    await this.table.delete(partitionOf(networkId), channelRow(address));
+    const pointer = await this.pointer(address);
+    if (!pointer || linkRecord.decode(pointer).networkId !== networkId) return;
+    await this.table.delete(pointer.partition, pointer.row, pointer.etag).catch((error: unknown) => {
+      // Somebody has linked it again meanwhile.
+      if (!(error instanceof Conflict)) throw error;
+    });
+  }
+
+  private pointer({ tenantId, conversationId }: Address): Promise<Row | undefined> {
+    return this.table.get(key('ch', tenantId), key(conversationId));
+  }
+
+  private async ownerBy(pointer: Row | undefined, address: Address): Promise<string | undefined> {
+    if (!pointer) return undefined;
+    const { networkId } = linkRecord.decode(pointer);
+    return (await this.hasChannel(networkId, address)) ? networkId : undefined;
+  }
+
+  /** Points the channel to the network, instead of what it was seen to point to. False when somebody else was first. */
+  private async point(networkId: string, { tenantId, conversationId }: Address, seen: Row | undefined): Promise<boolean> {
+    const link = linkRecord.encode({ networkId });
+    try {
+      if (seen) await this.table.replace({ ...seen, ...link });
+      else await this.table.create({ partition: key('ch', tenantId), row: key(conversationId), ...link });
+      return true;
+    } catch (error) {
+      if (error instanceof Conflict || error instanceof NotFound) return false;
+      throw error;
     }
-    await this.table.delete(partitionOf(networkId), channelRow({ tenantId, conversationId }));
   }
 
   /** Those linked first come first. */

@@ -6,13 +6,13 @@ import { FOREIGN } from '../world';
 
 let answers = 0;
 
-/** An own answer of that network, saved by its coordinator. */
+/** An own answer of that network, saved by its coordinator: the data of its buttons. */
 async function anAnswer(bot: TestApp, networkId: string): Promise<string> {
   const id = `matrix-${++answers}`;
   const world = worldOf(bot, networkId === FOREIGN ? 'otherCoordinator' : 'coordinator');
-  const data = { id: `${id}.0`, question: `Hvem har vakt i uke ${answers}?`, answer: 'Legevakta.', owner: 'Demo Koordinator', review: '2026-09-01' };
+  const data = { id: `${networkId}.${id}-0`, question: `Hvem har vakt i uke ${answers}?`, answer: 'Legevakta.', owner: 'Demo Koordinator', review: '2026-09-01' };
   await bot.post(cardAction(world, 'advice.own.save', data, { id: `sample-${answers}` }));
-  return `${id}.1`;
+  return `${networkId}.${id}-1`;
 }
 
 const open = async (bot: TestApp, networkId: string) => ({ id: await anAnswer(bot, networkId) });
@@ -29,17 +29,18 @@ const form = { question: 'Hvem ringer vi?', answer: 'Legevakta.', owner: 'Demo K
 export const samples: Samples = {
   'advice.show': { open: () => ({ id: 'raad-1-hele-raadet' }), closed: () => ({ id: 'no-such-passage' }) },
   'advice.first-aid': { open: () => ({}) },
-  'advice.own.list': { here: true, open: () => ({ id: 0 }) },
-  'advice.own.new': { here: true, open: () => ({}), closed: () => ({ id: 't.gone' }) },
-  'advice.own.edit': { here: true, open, closed },
-  'advice.own.open': { here: true, open, closed },
-  'advice.own.renew': { here: true, open, closed },
-  'advice.own.remove': { here: true, open, closed },
+  'advice.own.list': { open: (_bot, networkId) => ({ id: `${networkId}.0` }) },
+  'advice.own.new': {
+    open: (_bot, networkId) => ({ id: `${networkId}.new` }), closed: (_bot, networkId) => ({ id: `${networkId}.t-gone` }),
+  },
+  'advice.own.edit': { open, closed },
+  'advice.own.open': { open, closed },
+  'advice.own.renew': { open, closed },
+  'advice.own.remove': { open, closed },
   'advice.own.save': {
-    here: true,
     open: async (bot, networkId) => ({ ...form, id: await anAnswer(bot, networkId) }),
     closed: async (bot, networkId) => ({ ...form, ...(await closed(bot, networkId)) }),
   },
-  'advice.unanswered': { here: true, open: () => ({ id: 0 }) },
-  'advice.keep': { here: true, open: () => ({ id: 'off' }) },
+  'advice.unanswered': { open: (_bot, networkId) => ({ id: `${networkId}.0` }) },
+  'advice.keep': { open: (_bot, networkId) => ({ id: `${networkId}.off` }) },
 };

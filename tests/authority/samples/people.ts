@@ -50,7 +50,7 @@ async function aDraft(bot: TestApp, networkId: string, fields: object = {}): Pro
   const channels = await bot.app.networks.channels(networkId);
   const draft = {
     id, networkId, channels: channels.map((each) => ({ tenantId: each.tenantId, conversationId: each.conversationId })),
-    people: [person], chosen: [personRef(tenantId, person.id)], at: 1, list: 'Demo; a@b.no; Molde',
+    people: [person], chosen: [personRef(tenantId, person.id)], at: Date.parse('2100-01-01T00:00:00Z'), list: 'Demo; a@b.no; Molde',
     found: [{ line: 1, person, part: { choices: ['participant'], municipality: '1506' } }], ...fields,
   };
   await bot.store.upsert({ partition: `u:${tenantId}:${from.aadObjectId}`, row: `d:people:${networkId}`, v: 1, data: JSON.stringify(draft) });
@@ -66,6 +66,7 @@ const part = { role: 'participant', municipality: '1506', organisation: '', titl
 
 export const samples: Samples = {
   'networks.join.open': { open: (_bot, networkId) => ({ id: networkId }), closed: () => ({ id: 'no-such-network' }) },
+  'networks.join.which': { open: () => ({ id: '0' }) },
   'networks.join.send': { open: (_bot, networkId) => ({ id: networkId, ...part }), closed: () => ({ id: 'no-such-network', ...part }) },
   'networks.requests': { open: (_bot, networkId) => ({ id: `${networkId}.0` }) },
   'networks.request.open': onRequest(),

@@ -179,6 +179,36 @@ describe('a channel that has gone away', () => {
     expect(shown()).toEqual([['Card 3'], ['Card 3'], ['Card 3']]);
   });
 
+  test('shows a change that came before the ten minutes were over, when they are: a card is not left behind', async () => {
+    const it = await posted();
+    teams.fate = (_method, { conversationId }) => (conversationId === second.conversationId ? { delivery: 'unreachable' } : undefined);
+    await changeTo('Card 2', it);
+    teams.fate = () => undefined;
+    await time.pass(60_000);
+    await changeTo('Withdrawn', it);
+    expect(shown()).toEqual([['Withdrawn'], ['Card 1'], ['Withdrawn']]);
+    await it.board.resume();
+    await time.until(it.board.settled());
+    expect(requestsTo(second.conversationId)).toHaveLength(2);
+    await time.pass(10 * 60_000);
+    const another = bench();
+    await another.board.resume();
+    await time.until(another.board.settled());
+    expect([shown(), teams.posts.length]).toEqual([[['Withdrawn'], ['Withdrawn'], ['Withdrawn']], 3]);
+    expect((await table.query('po-open')).rows).toEqual([]);
+  });
+
+  test('that cannot be reached after the ten minutes either is given up, until the next change', async () => {
+    const it = await posted();
+    teams.fate = (_method, { conversationId }) => (conversationId === second.conversationId ? { delivery: 'unreachable' } : undefined);
+    for (const next of ['Card 2', 'Card 3']) await changeTo(next, it);
+    expect((await table.query('po-open')).rows).toHaveLength(1);
+    await time.pass(10 * 60_000);
+    await it.board.resume();
+    await time.until(it.board.settled());
+    expect([requestsTo(second.conversationId).length, (await table.query('po-open')).rows]).toEqual([3, []]);
+  });
+
   test('that took the card and then not its change keeps its card, which is brought up to date later', async () => {
     const it = await posted();
     teams.fate = (method, { conversationId }) => (method === 'update' && conversationId === second.conversationId ? { delivery: 'unreachable' } : undefined);

@@ -33,7 +33,7 @@ test('whatever happens, a card is posted again only when Teams has said that it 
     let row = newChannel(address, start);
     let [now, wanted, ids, standing, allowed] = [start, 1, 0, 0, 1];
     for (const event of events) {
-      const step = nextStep(row, wanted, now);
+      const step = nextStep(row, wanted);
       if (event.kind === 'change') wanted++;
       if (event.kind === 'time') now += event.ms;
       if (event.kind === 'person' && (row.state === 'uncertain' || row.state === 'unreachable')) {
@@ -68,7 +68,7 @@ test('when Teams answers well from some time on, every channel comes to rest wit
     let row = newChannel(address, start);
     let [now, wanted] = [start, 1];
     const act = (outcome: Delivery['outcome']): boolean => {
-      const step = nextStep(row, wanted, now);
+      const step = nextStep(row, wanted);
       if (!step) return false;
       now = Math.max(now, step.at);
       if (step.do === 'tell') row = { ...row, told: true };

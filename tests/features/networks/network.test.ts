@@ -68,6 +68,30 @@ it('a member of two networks is asked which, and the choice holds for the day', 
   expect(wordsOf(await ask('next day'))).toContain(t('cards.bot.which-network.title'));
 });
 
+it('a member of two networks sees on every card which one it is about, and can switch', async () => {
+  const world = { ...bot.statsforvalteren, from: { ...bot.statsforvalteren.from, aadObjectId: 'p2' } };
+  const ask = async (text: string, id: string) => wordsOf(await bot.ask(personalMessage(world, text, { id })));
+  await bot.post(cardAction(world, 'bot.network', { id: 'nordmore.network' }));
+  expect(await ask('kontakter', 'named')).toContain(t('bot.aboutNetwork', { network: 'Nettverk Nordmøre' }));
+  expect(await ask('bytt nettverk', 'switch')).toContain(t('cards.bot.which-network.title'));
+  await bot.post(cardAction(world, 'bot.network', { id: `${NETWORK}.network` }, { id: 'switched' }));
+  expect(await ask('kontakter', 'named too')).toContain(t('bot.aboutNetwork', { network: 'Nettverk Romsdal' }));
+});
+
+it('help lists what a member of two networks may do, before they have chosen one', async () => {
+  const world = { ...bot.statsforvalteren, from: { ...bot.statsforvalteren.from, aadObjectId: 'p2' } };
+  clock.advance(24 * 60 * 60_000);
+  const words = wordsOf(await bot.ask(personalMessage(world, 'hjelp', { id: 'help of two' })));
+  expect(words).toContain('**kontakter**');
+  expect(words).not.toContain(t('bot.helpGroups.coordinators'));
+});
+
+it('a member of one network is told nothing of switching, and shown the network', async () => {
+  const words = wordsOf(await bot.ask(personalMessage(bot.molde, 'bytt nettverk', { id: 'of one' })));
+  expect(words).toContain('Nettverk Romsdal');
+  expect(words).not.toContain('bytt nettverk');
+});
+
 it('a network that the person is not in cannot be chosen', async () => {
   const { body } = await bot.post(cardAction(bot.statsforvalteren, 'bot.network', { id: `${NETWORK}.network` }));
   expect(body).toMatchObject({ value: t('bot.notYours') });

@@ -48,6 +48,17 @@ test('each coordinator is told in their own language, the others in the networkâ
   expect(sent).toHaveLength(2);
 });
 
+test('one who cannot be told for a fault of the store keeps nobody else from being told, nor told again', async () => {
+  chats = { kari: 'sent', ola: 'sent' };
+  const of = networks.preferences.of.bind(networks.preferences);
+  networks.preferences.of = async (person) => {
+    if (person.id === 'kari') throw new Error('unreadable');
+    return of(person);
+  };
+  expect(await networks.notifier.tellCoordinators(N, inLanguage)).toBe(1);
+  expect(sent.map(({ to }) => to)).toEqual(['ola']);
+});
+
 test('one coordinator with a chat is enough: no channel is written in', async () => {
   [chats, channels] = [{ ola: 'sent' }, { '19:k1': 'sent' }];
   await networks.notifier.tellCoordinators(N, inLanguage);

@@ -3,7 +3,7 @@ import { translator } from '../../../lib/language';
 import { namesPerson, withoutPerson } from '../../../lib/person-names';
 import { dayOf, type Clock } from '../../../lib/time';
 import type { KnownPerson, PersonalData } from '../../feature';
-import type { NetworkStore } from '../../networks';
+import type { Networks, NetworkStore } from '../../networks';
 import type { Learning } from './learning';
 import type { OwnAnswer } from './records';
 
@@ -14,19 +14,22 @@ const A_DAY_AND_A_HALF_MS = 36 * 60 * 60 * 1000;
 export interface OwnAnswerDataParts {
   learning: Pick<Learning, 'answers' | 'shelves'>;
   networks: Pick<NetworkStore, 'ids' | 'network'>;
+  audit: Pick<Networks['audit'], 'write'>;
   clock: Clock;
 }
 
 /**
  * Networks' own answers that name a person, as responsible or in the text. Every network is asked, a partition each: somebody may be
- * named where they are no member. Taken out, the person is «the coordinator», and the answer is due for review: it is not given
- * again before a coordinator has looked at it. Who saved an answer last stands there under a pseudonym, and stays.
+ * named where they are no member, but there only by their e-mail address, as others may have the same name. Taken out, the person is
+ * «the coordinator», and the answer is due for review: it is not given again before a coordinator has looked at it, and the log says
+ * so. Who saved an answer last stands there under a pseudonym, and stays.
  */
-export function ownAnswerData({ learning: { answers, shelves }, networks, clock }: OwnAnswerDataParts): PersonalData {
-  async function naming({ knownAs }: KnownPerson): Promise<{ networkId: string; own: OwnAnswer }[]> {
+export function ownAnswerData({ learning: { answers, shelves }, networks, audit, clock }: OwnAnswerDataParts): PersonalData {
+  async function naming({ knownAs, knownIn }: KnownPerson): Promise<{ networkId: string; own: OwnAnswer }[]> {
     const all = await inGroups(await networks.ids(), AT_ONCE, async (networkId) => {
       const found = (await answers.all(networkId)).filter((own) => isNamed(own, knownAs));
-      return found.map((own) => ({ networkId, own }));
+      const known = found.length > 0 ? await knownIn(networkId) : [];
+      return found.filter((own) => isNamed(own, known)).map((own) => ({ networkId, own }));
     });
     return all.flat();
   }
@@ -39,8 +42,14 @@ export function ownAnswerData({ learning: { answers, shelves }, networks, clock 
         const language = (await networks.network(networkId))?.language ?? 'nb';
         const coordinator = translator(language)('networks.privacy.coordinator');
         const yesterday = dayOf(clock.now() - A_DAY_AND_A_HALF_MS);
-        await answers.rewrite(networkId, own.id, (old) => taken(old, person.knownAs, coordinator, yesterday))
-          .finally(() => shelves.forget(networkId));
+        const knownAs = await person.knownIn(networkId);
+        let changed = false;
+        await answers.rewrite(networkId, own.id, (old) => {
+          const next = taken(old, knownAs, coordinator, yesterday);
+          changed = next !== undefined;
+          return next;
+        }).finally(() => shelves.forget(networkId));
+        if (changed) await audit.write(networkId, 'answer.cleared');
       }
     },
   };

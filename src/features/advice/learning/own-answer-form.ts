@@ -3,6 +3,7 @@ import type { TextKey } from '../../../lib/language';
 import { cleaned } from '../../../lib/people-text';
 import { hasNationalId } from '../../../lib/person-data';
 import { addMonths, isDay } from '../../../lib/time';
+import { NetworkRef } from '../../define';
 import type { OwnAnswerDraft } from './own-answers';
 
 export const LENGTHS = { question: 200, answer: 1_000, owner: 100 } as const;
@@ -10,22 +11,30 @@ export const LENGTHS = { question: 200, answer: 1_000, owner: 100 } as const;
 const REVIEW_AFTER = 6;
 const REVIEW_LATEST = 24;
 
-/** `<id>.<version>`: which answer, and the version the person saw (0: a new one). */
-export const AnswerRef = z.string().regex(/^[a-z0-9-]{1,40}\.\d{1,6}$/);
+/** Which answer of which network, and the version the person saw (0: a new one). */
+export interface AnswerRef {
+  network: string;
+  id: string;
+  version: number;
+}
+
+/** `id` on a card as `<network>.<id>-<version>`. */
+export const AnswerData = NetworkRef.transform(({ network, id: thing }, context): AnswerRef => {
+  const [, id, version] = /^([a-z0-9-]{1,40})-(\d{1,6})$/.exec(thing) ?? [];
+  if (id !== undefined) return { network, id, version: Number(version) };
+  context.addIssue('not an answer');
+  return z.NEVER;
+});
+
+export const answerData = ({ network, id, version }: AnswerRef): string => `${network}.${id}-${version}`;
 
 /** What the form sends; an input that is left empty may be missing. */
-export const FormData = z.object({
-  id: AnswerRef,
+export const FormData = AnswerData.and(z.object({
   question: z.string().max(5_000).default(''),
   answer: z.string().max(5_000).default(''),
   owner: z.string().max(5_000).default(''),
   review: z.string().max(100).default(''),
-});
-
-export function readRef(ref: string): { id: string; version: number } {
-  const [id = '', version = '0'] = ref.split('.');
-  return { id, version: Number(version) };
-}
+}));
 
 /** The days between which a review may be chosen, and the one proposed. `today` is `2026-11-16`, and so are they. */
 export function reviewDays(today: string): { first: string; proposed: string; last: string } {

@@ -4,11 +4,12 @@ import type { TextKey } from '../../../lib/language';
 import { cleaned, shortened } from '../../../lib/people-text';
 import { dayOf } from '../../../lib/time';
 import { coordinator, type CoordinatorScope } from '../../authority';
-import { defineCommand, defineVerb } from '../../define';
+import { defineCommand, defineVerb, NetworkRef } from '../../define';
 import type { Command, Turn, Verb, VerbResult } from '../../feature';
 import type { Learning } from './learning';
-import { formReply, ownAnswerReply, ownAnswersReply } from './own-answer-cards';
-import { AnswerRef, checkDraft, FormData, LENGTHS, readRef, reviewDays } from './own-answer-form';
+import { formReply, NEW, ownAnswerReply, ownAnswersReply } from './own-answer-cards';
+import { AnswerData, checkDraft, FormData, LENGTHS, reviewDays } from './own-answer-form';
+import { PageData } from './pages';
 import type { OwnAnswer } from './records';
 import { openGroups } from './unanswered-routes';
 
@@ -16,31 +17,32 @@ const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 /** More than anybody looks after; the search over them stays quick. */
 const MAX_ANSWERS = 200;
 
-const Group = z.object({ id: z.string().max(100).optional() });
-const Ref = z.object({ id: AnswerRef });
-const Offset = z.object({ id: z.coerce.number().int().min(0).max(100_000) });
+const Group = NetworkRef.pipe(z.object({ network: z.string(), id: z.string().regex(/^(?:t-|topic-|new$)/) }));
 
-/** What coordinators do with their network's own answers. An id of another network is as unknown as one that never was. */
+/**
+ * What coordinators do with their network's own answers. Every button names its network: in a personal chat the person may have
+ * gone on to another one since the card was sent.
+ */
 export function ownAnswerRoutes(learning: Learning): { commands: Command[]; verbs: Verb[] } {
   const { answers, shelves, ids } = learning;
 
-  function newForm(turn: Turn, question = ''): ReturnType<typeof formReply> {
+  function newForm(turn: Turn, { networkId: network }: CoordinatorScope, question = ''): ReturnType<typeof formReply> {
     const { proposed } = reviewDays(dayOf(turn.now));
     const draft = { question, answer: '', owner: shortened(cleaned(turn.person.name), LENGTHS.owner), review: proposed };
-    return formReply(turn, ids.unique().toLowerCase(), 0, draft);
+    return formReply(turn, { network, id: ids.unique().toLowerCase(), version: 0 }, draft);
   }
 
   async function list(turn: Turn, { networkId }: CoordinatorScope, from: number): Promise<ReturnType<typeof ownAnswersReply>> {
-    return ownAnswersReply(turn, await answers.all(networkId), from);
+    return ownAnswersReply(turn, networkId, await answers.all(networkId), from);
   }
 
   /** A verb about one answer that is there: what `run` gives is shown on its card, with `said` above it. */
   type Act = (here: CoordinatorScope, id: string, turn: Turn) => Promise<OwnAnswer | undefined>;
   function onAnswer(name: string, said: TextKey, run: Act): Verb {
-    return defineVerb(name, coordinator, Ref, async (turn, { id }, here): Promise<VerbResult> => {
-      const own = await run(here, readRef(id).id, turn).finally(() => shelves.forget(here.networkId));
+    return defineVerb(name, coordinator, AnswerData, async (turn, { id }, here): Promise<VerbResult> => {
+      const own = await run(here, id, turn).finally(() => shelves.forget(here.networkId));
       if (!own) return outdated(turn);
-      return { show: 'instead', reply: ownAnswerReply(turn, own, said) };
+      return { show: 'instead', reply: ownAnswerReply(turn, here.networkId, own, said) };
     });
   }
 
@@ -49,33 +51,34 @@ export function ownAnswerRoutes(learning: Learning): { commands: Command[]; verb
       defineCommand({
         id: 'own-answers', access: coordinator, about: 'coordinators', scopes: EVERYWHERE, run: (turn, _, scope) => list(turn, scope, 0),
       }),
-      defineCommand({ id: 'add-answer', access: coordinator, about: 'coordinators', scopes: EVERYWHERE, run: (turn) => newForm(turn) }),
+      defineCommand({
+        id: 'add-answer', access: coordinator, about: 'coordinators', scopes: EVERYWHERE, run: (turn, _, scope) => newForm(turn, scope),
+      }),
     ],
     verbs: [
-      defineVerb('advice.own.list', coordinator, Offset, async (turn, { id }, scope) => (
+      defineVerb('advice.own.list', coordinator, PageData, async (turn, { id }, scope) => (
         { show: 'instead', reply: await list(turn, scope, id) }
       )),
-      defineVerb('advice.own.new', coordinator, Group, async (turn, { id }, { networkId }) => {
-        const group = id === undefined ? undefined : (await openGroups(learning, networkId, turn)).find((each) => each.id === id);
-        if (id !== undefined && !group) return outdated(turn);
-        return { show: 'below', reply: newForm(turn, shortened(group?.text ?? '', LENGTHS.question)) };
+      defineVerb('advice.own.new', coordinator, Group, async (turn, { id }, scope) => {
+        const group = id === NEW ? undefined : (await openGroups(learning, scope.networkId, turn)).find((each) => each.id === id);
+        if (id !== NEW && !group) return outdated(turn);
+        return { show: 'below', reply: newForm(turn, scope, shortened(group?.text ?? '', LENGTHS.question)) };
       }),
-      defineVerb('advice.own.edit', coordinator, Ref, async (turn, { id }, { networkId }) => {
-        const own = await answers.find(networkId, readRef(id).id);
-        return own ? { show: 'instead', reply: formReply(turn, own.id, own.version, draftOf(own)) } : outdated(turn);
+      defineVerb('advice.own.edit', coordinator, AnswerData, async (turn, { id }, { networkId: network }) => {
+        const own = await answers.find(network, id);
+        return own ? { show: 'instead', reply: formReply(turn, { ...own, network }, draftOf(own)) } : outdated(turn);
       }),
-      defineVerb('advice.own.save', coordinator, FormData, async (turn, { id: ref, ...given }, { networkId }) => {
-        const { id, version } = readRef(ref);
+      defineVerb('advice.own.save', coordinator, FormData, async (turn, { id, version, ...given }, { networkId: network }) => {
         const { draft, wrong } = checkDraft(given, dayOf(turn.now));
-        if (wrong) return { show: 'instead', reply: formReply(turn, id, version, draft, wrong) };
-        if (version === 0 && (await answers.all(networkId)).length >= MAX_ANSWERS) {
+        if (wrong) return { show: 'instead', reply: formReply(turn, { network, id, version }, draft, wrong) };
+        if (version === 0 && (await answers.all(network)).length >= MAX_ANSWERS) {
           throw new UserError('advice.own.tooMany', { max: MAX_ANSWERS });
         }
-        const saving = answers.save(networkId, id, version, draft, turn.person, turn.now);
-        const saved = await saving.finally(() => shelves.forget(networkId));
+        const saving = answers.save(network, id, version, draft, turn.person, turn.now);
+        const saved = await saving.finally(() => shelves.forget(network));
         if (saved.outcome === 'gone') return outdated(turn);
         const said = saved.outcome === 'saved' ? 'advice.own.saved' : 'advice.own.changedMeanwhile';
-        return { show: 'instead', reply: ownAnswerReply(turn, saved.answer, said) };
+        return { show: 'instead', reply: ownAnswerReply(turn, network, saved.answer, said) };
       }),
       onAnswer('advice.own.open', 'advice.own.title', ({ networkId }, id) => answers.find(networkId, id)),
       onAnswer('advice.own.renew', 'advice.own.renewed', ({ networkId }, id, turn) =>

@@ -1,3 +1,9 @@
+import { z } from 'zod';
+import { NetworkRef } from '../../define';
+
+/** `id` on a card as `<network>.<offset>`. */
+export const PageData = NetworkRef.pipe(z.object({ network: z.string(), id: z.string().regex(/^\d{1,6}$/).transform(Number) }));
+
 /** At most six buttons stand on a card; two are for what concerns the whole list. */
 const BUTTONS = 4;
 

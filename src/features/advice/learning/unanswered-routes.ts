@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { dayOf } from '../../../lib/time';
 import { coordinator, type CoordinatorScope } from '../../authority';
-import { defineCommand, defineVerb } from '../../define';
+import { defineCommand, defineVerb, NetworkRef } from '../../define';
 import type { Command, Reply, Turn, Verb } from '../../feature';
 import { normalised } from './keepable';
 import type { Learning } from './learning';
 import { isOverdue } from './own-answers';
+import { PageData } from './pages';
 import { unansweredReply, type UnansweredView } from './unanswered-card';
 import type { UnansweredGroup } from './unanswered';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
-const Offset = z.object({ id: z.coerce.number().int().min(0).max(100_000) });
+const Keep = NetworkRef.pipe(z.object({ network: z.string(), id: z.enum(['on', 'off']) }));
 
 /**
- * The unanswered questions of the network here, less those that it has answered itself since. A question's own words are shown
+ * The unanswered questions of a network, less those that it has answered itself since. A question's own words are shown
  * where the coordinator reads alone, and nowhere else.
  */
 export async function openGroups(learning: Learning, networkId: string, { now, place }: Turn): Promise<UnansweredGroup[]> {
@@ -30,7 +31,7 @@ export function unansweredRoutes(learning: Learning, titleOf: UnansweredView['ti
     const [{ since }, groups] = await Promise.all([
       learning.texts.settings(networkId), openGroups(learning, networkId, turn),
     ]);
-    return unansweredReply(turn, { groups, keeping: since !== undefined, from, titleOf });
+    return unansweredReply(turn, { networkId, groups, keeping: since !== undefined, from, titleOf });
   }
 
   return {
@@ -38,8 +39,10 @@ export function unansweredRoutes(learning: Learning, titleOf: UnansweredView['ti
       id: 'unanswered', access: coordinator, about: 'coordinators', scopes: EVERYWHERE, run: (turn, _, scope) => list(turn, scope, 0),
     })],
     verbs: [
-      defineVerb('advice.unanswered', coordinator, Offset, async (turn, { id }, scope) => ({ show: 'instead', reply: await list(turn, scope, id) })),
-      defineVerb('advice.keep', coordinator, z.object({ id: z.enum(['on', 'off']) }), async (turn, { id }, scope) => {
+      defineVerb('advice.unanswered', coordinator, PageData, async (turn, { id }, scope) => (
+        { show: 'instead', reply: await list(turn, scope, id) }
+      )),
+      defineVerb('advice.keep', coordinator, Keep, async (turn, { id }, scope) => {
         await learning.texts.choose(scope.networkId, id === 'on', turn.now);
         return { show: 'instead', reply: await list(turn, scope, 0) };
       }),

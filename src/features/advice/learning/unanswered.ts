@@ -12,7 +12,7 @@ const MAX_ROWS = 1_000;
 
 /** Questions that had no answer: in the same words, or of the same topic where the words are not kept. */
 export interface UnansweredGroup {
-  /** Lower-case letters, digits, `-` and `.`; names the group as long as the network keeps texts, or does not. */
+  /** `t-…` or `topic-…`, in lower-case letters, digits and `-`; names the group as long as the network keeps texts, or does not. */
   id: string;
   text?: string;
   /** Undefined for questions that led to no topic. */
@@ -58,9 +58,9 @@ export class UnansweredQuestions {
       const { hash, text, topic, days } = questionTextRecord.decode(row);
       const count = sum(days, since);
       add(topic, -count);
-      byText.set(hash, { id: `t.${hash}`, text, ...named(topic), count: (byText.get(hash)?.count ?? 0) + count });
+      byText.set(hash, { id: `t-${hash}`, text, ...named(topic), count: (byText.get(hash)?.count ?? 0) + count });
     }
-    const topics = [...byTopic].map(([topic, count]) => ({ id: `topic.${topic}`, ...named(topic), count }));
+    const topics = [...byTopic].map(([topic, count]) => ({ id: `topic-${topic}`, ...named(topic), count }));
     const asked = [...byText.values(), ...topics].filter(({ count }) => count > 0);
     return asked.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
   }

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { personRef, type Ids } from '../../../lib/ids';
+import { inGroups } from '../../../lib/in-groups';
 import { monthOf, monthsBetween, type Clock } from '../../../lib/time';
-import { defineRecord, invertedTime, key, type TableStore } from '../../../storage';
+import type { Log } from '../../../lib/log';
+import { Conflict, defineRecord, invertedTime, key, readAll, type NewRow, type TableStore } from '../../../storage';
 import type { Person, RetentionRule } from '../../feature';
 import { monthsAfter } from '../../retention';
 
 /** What is written down: what was done, never what was written or said. */
 export const AUDIT_ACTIONS = [
-  'network.created', 'network.changed', 'network.imported', 'channel.asked', 'channel.linked', 'channel.unlinked', 'channel.unreachable',
+  'network.created', 'network.changed', 'network.imported', 'network.deleted',
+  'channel.asked', 'channel.linked', 'channel.unlinked', 'channel.unreachable',
   'person.asked', 'person.approved', 'person.declined', 'person.added', 'person.changed', 'person.removed', 'person.left',
   'person.away', 'person.returned', 'person.erased', 'contact.confirmed', 'contact.asked', 'consent.given', 'consent.withdrawn',
-  'notice.posted', 'notice.changed', 'notice.withdrawn', 'data.exported',
+  'notice.posted', 'notice.changed', 'notice.withdrawn', 'notice.cleared', 'answer.cleared', 'data.exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -39,9 +42,13 @@ export interface AuditPage {
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 const MONTHS_AT_ONCE = 3;
+const MONTHS_OF_ONE_AT_ONCE = 32;
 const PAGE = 8;
 
-export type AuditParts = { table: TableStore; clock: Clock; ids: Ids };
+/** An entry that the store did not take is tried again after this. */
+const RETRY_MS = 5_000;
+
+export type AuditParts = { table: TableStore; clock: Clock; ids: Ids; log?: Log };
 type PersonId = Pick<Person, 'tenantId' | 'id'>;
 
 /**
@@ -49,19 +56,66 @@ type PersonId = Pick<Person, 'tenantId' | 'id'>;
  * nothing once their membership is gone: so it outlives `slett meg`.
  */
 export class Audit {
+  private readonly waiting = new Set<NewRow>();
+  private timer: NodeJS.Timeout | undefined;
+
   constructor(private readonly parts: AuditParts) {}
 
-  /** After what was done is stored. Throws what the store throws. */
+  /**
+   * After what was done is stored. An entry that the store does not take waits here and is tried again until it does, so that
+   * what was done is not called undone because of it; only a crash meanwhile loses it.
+   */
   async write(networkId: string, action: AuditAction, about: { by?: PersonId; to?: PersonId; municipality?: string } = {}): Promise<void> {
-    const { table, clock, ids } = this.parts;
+    const row = this.rowOf(networkId, action, about);
+    await this.keep(row).catch((error: Error) => {
+      this.parts.log?.warn('An audit entry waits for the store', { error });
+      this.waiting.add(row);
+      this.retryLater();
+    });
+  }
+
+  /** The same for a program that ends: throws what the store throws. */
+  async record(networkId: string, action: AuditAction): Promise<void> {
+    await this.keep(this.rowOf(networkId, action));
+  }
+
+  private rowOf(networkId: string, action: AuditAction, about: { by?: PersonId; to?: PersonId; municipality?: string } = {}): NewRow {
+    const { clock, ids } = this.parts;
     const at = clock.now();
     const [by, to] = [about.by, about.to].map((person) => person && personRef(person.tenantId, person.id));
     const entry: AuditEntry = {
       at, action, ...(by && { by }), ...(to && { to }), ...(about.municipality && { municipality: about.municipality }),
     };
-    await table.create({
-      partition: partitionOf(networkId, monthOf(at)), row: key(invertedTime(at), ids.unique()), ...entryRecord.encode(entry),
+    return { partition: partitionOf(networkId, monthOf(at)), row: key(invertedTime(at), ids.unique()), ...entryRecord.encode(entry) };
+  }
+
+  /** Tries what waits once more: before the service stops. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await Promise.allSettled([...this.waiting].map(async (row) => {
+      await this.keep(row);
+      this.waiting.delete(row);
+    }));
+  }
+
+  /** The row is this entry's alone: when it is there, it was written. */
+  private async keep(row: NewRow): Promise<void> {
+    await this.parts.table.create(row).catch((error: unknown) => {
+      if (!(error instanceof Conflict)) throw error;
     });
+  }
+
+  private retryLater(): void {
+    this.timer ??= setTimeout(() => void this.flush().then(() => this.waiting.size > 0 && this.retryLater()), RETRY_MS).unref();
+  }
+
+  /** Those by somebody or to them, newest first, as far back as they are kept: a read for each month of five years. */
+  async about(networkId: string, { tenantId, id }: PersonId): Promise<AuditEntry[]> {
+    const [ref, now] = [personRef(tenantId, id), this.parts.clock.now()];
+    const months = monthsBetween(monthsAfter(now, -KEPT_MONTHS), now).reverse();
+    const rows = await inGroups(months, MONTHS_OF_ONE_AT_ONCE, (month) => readAll(this.parts.table, partitionOf(networkId, month)));
+    return rows.flat().map((row) => entryRecord.decode(row)).filter(({ by, to }) => by === ref || to === ref);
   }
 
   /**

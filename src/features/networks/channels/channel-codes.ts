@@ -67,10 +67,15 @@ export class ChannelCodes {
     return request && request.expiresAt > now ? { hash, request, row } : undefined;
   }
 
-  /** Names that were not known when the code was made. */
-  async name({ hash, request }: OpenCode, names: Pick<ChannelRequest, 'channel' | 'team'>): Promise<OpenCode> {
-    const named = { ...request, ...names };
-    return { hash, request: named, row: await this.table.upsert({ ...placeOf(hash), ...requestRecord.encode(named) }) };
+  /** Names that were not known when the code was made. A code that somebody has used or removed meanwhile stays as it is. */
+  async name(code: OpenCode, names: Pick<ChannelRequest, 'channel' | 'team'>): Promise<OpenCode> {
+    const request = { ...code.request, ...names };
+    try {
+      return { hash: code.hash, request, row: await this.table.replace({ ...code.row, ...requestRecord.encode(request) }) };
+    } catch (error) {
+      if (error instanceof Conflict || error instanceof NotFound) return { ...code, request };
+      throw error;
+    }
   }
 
   /** True for one of those who press at the same time: that one tells what has happened. */

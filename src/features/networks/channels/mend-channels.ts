@@ -3,8 +3,8 @@ import type { Channel } from '../types';
 import { isSameChannel } from './channel-name';
 
 /**
- * A channel that the network lists without it knowing was left by a link or an unlink that was cut short, each unconfirmed: it is
- * the network's again, and whoever wanted it gone finds it on the list. One that another network has meanwhile is taken off it.
+ * A channel that the network lists without it knowing was left by a link that was cut short: it is the network's. (Unlinking takes
+ * it off the list first.) One that another network has meanwhile is taken off it.
  */
 export async function mendChannels({ store, directory }: Networks, networkId: string, channels: readonly Channel[]): Promise<void> {
   for (const channel of channels) {

@@ -1,14 +1,11 @@
 import { member, type MemberScope } from '../../authority';
-import type { NetworkName, Reply, Turn } from '../../feature';
+import type { Reply, Turn } from '../../feature';
+import { whichNetworkReply } from '../../which-network';
 import type { Networks } from '../parts';
 import { municipalityNamed } from '../people/place-names';
-import { plain } from '../people/wording';
 import { foundReply } from './cards';
 import type { ContactFinder, Place } from './find';
 import { contactArgumentIn, contactQuestionIn, type ContactQuestion } from './question';
-
-/** Buttons on a card. */
-const MOST_NETWORKS = 6;
 
 type Parts = Pick<Networks, 'store' | 'municipalities'>;
 
@@ -42,7 +39,8 @@ export class ContactAnswers {
     const place = this.placeOf(question) ?? (await this.ownName(turn, question));
     if (!place && typeof question.where !== 'string') return undefined;
     const choices = await turn.choices();
-    if (choices.length > 0) return whichNetwork(turn, choices);
+    // The choice leads to the list of the one they mean.
+    if (choices.length > 0) return whichNetworkReply(turn.t, choices, 'contacts');
     const here = turn.network();
     const scope = member.scope(turn, here);
     if (!scope) throw member.refusal(here);
@@ -77,10 +75,4 @@ export class ContactAnswers {
       return undefined;
     }
   }
-}
-
-/** In the personal chat of who is in several networks: the choice leads to the list of the one they mean. */
-function whichNetwork(turn: Turn, choices: readonly NetworkName[]): Reply {
-  const networks = choices.slice(0, MOST_NETWORKS).map(({ networkId, networkName }) => ({ id: `${networkId}.contacts`, name: plain(networkName) }));
-  return { kind: 'card', card: { template: 'bot/which-network', data: { networks } }, summary: turn.t('cards.bot.which-network.title') };
 }

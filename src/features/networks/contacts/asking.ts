@@ -2,6 +2,7 @@ import { translator } from '../../../lib/language';
 import type { CoordinatorScope } from '../../authority';
 import type { Reply, Turn } from '../../feature';
 import type { Networks } from '../parts';
+import type { Member } from '../types';
 import { askedReply, confirmReply } from './cards';
 import { Confirmations } from './confirmations';
 import { dueForConfirmation } from './speaking';
@@ -19,14 +20,22 @@ export async function askForConfirmation(networks: Networks, turn: Turn, scope: 
 async function askAll(networks: Networks, turn: Turn, scope: CoordinatorScope, activityId: string | undefined): Promise<void> {
   const { store, teams, notifier } = networks;
   const confirmations = new Confirmations(networks);
-  const [claimed, municipalities] = await Promise.all([confirmations.claim(scope, turn.now), store.municipalities(scope.networkId)]);
+  const municipalities = await store.municipalities(scope.networkId);
   const network = { id: scope.networkId, name: scope.networkName };
-  const unreached = await confirmations.ask(scope, claimed, turn.person, (member, language) =>
-    confirmReply({ language, t: translator(language) }, network, member, municipalities));
-  const result = askedReply(turn, claimed.length, unreached);
+  const unreached: Member[] = [];
+  let count = 0;
+  // A few at a time: cut off, the others are not marked as asked. Who is not reached may be asked again, but not in this round.
+  for (;;) {
+    const claimed = await confirmations.claim(scope, turn.now, unreached);
+    if (claimed.length === 0) break;
+    count += claimed.length;
+    unreached.push(...(await confirmations.ask(scope, claimed, turn.person, (member, language) =>
+      confirmReply({ language, t: translator(language) }, network, member, municipalities))));
+  }
+  const result = askedReply(turn, count, unreached);
   const updated = activityId ? await teams.update(turn.place, activityId, result, turn.language) : undefined;
   if (updated?.outcome === 'sent' || unreached.length === 0) return;
   const { tenantId, id } = turn.person;
   await notifier.tell({ tenantId, personId: id }, turn.language, (language) =>
-    askedReply({ t: translator(language) }, claimed.length, unreached));
+    askedReply({ t: translator(language) }, count, unreached));
 }

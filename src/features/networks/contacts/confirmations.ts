@@ -7,18 +7,19 @@ import type { Networks } from '../parts';
 import type { Member } from '../types';
 import { dueForConfirmation } from './speaking';
 
-/** As many as one transaction holds; the next press takes the rest. */
-const AT_ONCE = 90;
+/** Few: whoever is marked as asked when the service is cut off, is not asked for a week. */
+const AT_ONCE = 10;
 
 /** Asks contacts and deputies, in their own chats, whether what stands about them is still right. */
 export class Confirmations {
   constructor(private readonly networks: Pick<Networks, 'memberships' | 'notifier' | 'audit' | 'log'>) {}
 
-  /** Those who are to be asked, marked as asked at `now`: whoever presses at the same time gets none of them. */
-  claim({ networkId }: CoordinatorScope, now: number): Promise<Member[]> {
+  /** The next of those who are to be asked, marked as asked at `now`: whoever presses at the same time gets none of them. */
+  claim({ networkId }: CoordinatorScope, now: number, except: readonly Member[] = []): Promise<Member[]> {
     return this.networks.memberships.change(networkId, (members) => {
-      const due = dueForConfirmation(members, now).slice(0, AT_ONCE).map((member) => ({ ...member, askedAt: now }));
-      return { put: due, result: due };
+      const due = dueForConfirmation(members, now).filter((member) => !except.some((one) => isSame(one, member)));
+      const put = due.slice(0, AT_ONCE).map((member) => ({ ...member, askedAt: now }));
+      return { put, result: put };
     });
   }
 

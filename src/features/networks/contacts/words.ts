@@ -13,7 +13,7 @@ export interface Wanted {
 
 /** What people call the roles, in the three languages together. */
 const ROLE_WORDS: Record<AskedRole, RegExp> = {
-  deputy: whole('stedfortreder(?:e|en|ne)?|vikar(?:en|er|ar|ane|ene)?|vara(?:en|person(?:en)?)?|deput(?:y|ies)|stand-?in'),
+  deputy: whole('stedfortreder(?:e|en|ne)?|stadfortred[ae]r(?:en|ar|ane)?|vikar(?:en|er|ar|ane|ene)?|vara(?:en|person(?:en)?)?|deput(?:y|ies)|stand-?in'),
   contact: whole('kontakt(?:en|er|ar|ane|ene|person(?:en|ar|er|ane|ene)?)?|contacts?(?: (?:persons?|people))?'),
   coordinator: whole('(?:nettverks)?koordinator(?:en|er|ar|ane|ene)?|(?:network )?coordinators?'),
   partner: whole('(?:samarbeids)?partn[ea]r(?:e|en|ne|ar|ane)?|partners'),

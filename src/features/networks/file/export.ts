@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { ROLES } from '../../feature';
 import type { Channel, Member, Network } from '../types';
 import type { NetworkContent } from './plan';
+import type { FilePerson } from './schema';
 
 /** A network as the file that gives it back unchanged. It holds personal data. */
 export function exportText(network: Network, state: NetworkContent, format: 'yaml' | 'json'): string {
@@ -16,8 +17,8 @@ export function exportText(network: Network, state: NetworkContent, format: 'yam
   return head + stringify(content, { lineWidth: 0 });
 }
 
-function personPart(member: Member) {
-  const { tenantId: tenant, personId: id, joinedAt: _joined, confirmedAt: _confirmed, away: _away, ...rest } = member;
+function personPart(member: Member): Omit<FilePerson, 'tenantId' | 'personId'> & { tenant: string; id: string } {
+  const { tenantId: tenant, personId: id, joinedAt: _joined, confirmedAt: _confirmed, askedAt: _asked, away: _away, ...rest } = member;
   return { tenant, id, ...rest };
 }
 

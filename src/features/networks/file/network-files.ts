@@ -57,7 +57,7 @@ export class NetworkFiles {
     const { store, audit } = this.parts;
     const { municipalities, people, channels, network } = plan;
     const { id } = network.after;
-    await audit.write(id, 'network.imported');
+    await audit.record(id, 'network.imported');
     for (const one of written(municipalities)) await store.saveMunicipality(id, one);
     await this.writePeople(plan);
     for (const channel of written(channels)) {

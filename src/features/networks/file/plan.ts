@@ -80,8 +80,8 @@ export function isEmpty({ network, municipalities, people, channels }: ImportPla
 
 /** The member that the file asks for; `old` is who they are now. */
 export function wantedMember(person: FilePerson, old: Member | undefined, now: number): Member {
-  const { title, topics, email, guest, joinedAt, confirmedAt, away } = old ?? { joinedAt: now };
-  const kept = { title, topics, email, guest, joinedAt, confirmedAt, away };
+  const { title, topics, email, guest, joinedAt, confirmedAt, askedAt, away } = old ?? { joinedAt: now };
+  const kept = { title, topics, email, guest, joinedAt, confirmedAt, askedAt, away };
   const member: Member = { ...withoutUndefined(kept), ...person };
   return old && isDeepStrictEqual(canonicalMember(old), canonicalMember(member)) ? old : member;
 }

@@ -12,8 +12,8 @@ export const MAX_FILE_BYTES = 1024 * 1024;
 /** Where Teams has a form for the same, the form's limits: what a file sets up can be changed there. */
 const MOST = { organisers: 12, municipalities: MAX_MUNICIPALITIES, people: 2_000, channels: 100 };
 
-/** What a file says of a person. What the person or Teams says (since when, confirmed, away) is no file's to say. */
-export type FilePerson = Omit<Member, 'joinedAt' | 'confirmedAt' | 'away'>;
+/** What a file says of a person. What the person, Teams or the service says (since when, confirmed, asked, away) is no file's to say. */
+export type FilePerson = Omit<Member, 'joinedAt' | 'confirmedAt' | 'askedAt' | 'away'>;
 export type FileChannel = Pick<Channel, 'tenantId' | 'conversationId' | 'name' | 'team'>;
 
 /** A network as a file sets it up, checked whole. */

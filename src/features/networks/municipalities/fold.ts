@@ -22,7 +22,9 @@ export function fold(text: string): Folded {
 
 /** How many slips of the pen lie between: letters left out, added, changed, or two neighbours that changed places. */
 export function slips(a: Folded, b: Folded): number {
-  return Math.min(between(a.plain, b.plain), between(a.together, b.together));
+  const letters = between(a.plain, b.plain);
+  const isSame = a.plain === a.together && b.plain === b.together;
+  return isSame ? letters : Math.min(letters, between(a.together, b.together));
 }
 
 function between(a: string, b: string): number {
@@ -31,6 +33,7 @@ function between(a: string, b: string): number {
 
 function isSwap(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
-  const at = [...a].findIndex((letter, index) => letter !== b[index]);
-  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at < a.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

@@ -74,6 +74,7 @@ export class MunicipalityIndex {
     const names = exact.filter(({ former }) => !former);
     if (exact.length > 0) return unique((names.length > 0 ? names : exact).map((entry) => matchOf(entry, 0)));
     const near = this.entries.flatMap((entry) => {
+      if (!isNearInLength(entry, wanted)) return [];
       const found = slips(entry.folded, wanted);
       return found <= entry.stands ? [matchOf(entry, found)] : [];
     });
@@ -82,6 +83,10 @@ export class MunicipalityIndex {
 }
 
 const standing = (letters: number) => (letters < 3 ? 0 : letters < 8 ? 1 : 2);
+
+/** Names of other lengths are further apart than an entry stands, and need no comparing. */
+const isNearInLength = ({ folded, stands }: Entry, wanted: Folded): boolean =>
+  Math.abs(folded.plain.length - wanted.plain.length) <= stands || Math.abs(folded.together.length - wanted.together.length) <= stands;
 
 function matchOf({ municipality, name, former }: Entry, distance: number): Match {
   return { municipality, by: distance > 0 ? 'slip' : former ? 'former' : 'name', name, slips: distance };

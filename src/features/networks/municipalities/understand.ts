@@ -28,6 +28,10 @@ export const MAX_MUNICIPALITIES = 60;
 const MAX_CANDIDATES = 6;
 /** More choices than this are no card to fill in: the others count as unknown. */
 const MAX_AMBIGUOUS = 8;
+/** After so many that nobody knows, the text is no list of municipalities: no more is looked up word for word. */
+const MAX_UNKNOWN = 20;
+/** More names than this are looked up for no list: each is compared with every municipality. */
+export const MAX_ENTRIES = 200;
 
 /**
  * Reads «Aukra, Fræna og Molde», a line each, or with marks before them. `own` are those that the network has: their names always
@@ -38,6 +42,9 @@ export function understand(text: string, search: Search, own: readonly Municipal
   for (const typed of entriesOf(text)) add(found, typed, search, own);
   return found;
 }
+
+/** More names are written than are looked up: the form says so, and nothing is understood. */
+export const isTooLong = (text: string): boolean => entriesOf(text).length > MAX_ENTRIES;
 
 /** Each municipality once, in the order they were written. */
 export function chosen(recognised: readonly NumberAndName[]): NumberAndName[] {
@@ -65,14 +72,25 @@ function add(found: Understood, typed: string, search: Search, own: readonly Mun
 
 /** «Aukra Molde Rauma» without commas; or a name with a number that our list does not have. */
 function addUnknown(found: Understood, typed: string, search: Search): void {
-  const words = typed.split(/\s+/u).map((word) => ({ word, matches: search.find(word) }));
-  const each = words.flatMap(({ word, matches: [only, ...others] }): Recognised[] =>
-    only && others.length === 0 && only.slips === 0 ? [{ typed: word, ...numberAndName(only), by: only.by }] : []);
-  if (words.length > 1 && each.length === words.length) return void found.recognised.push(...each);
+  const each = found.unknown.length < MAX_UNKNOWN ? wordByWord(typed, search) : undefined;
+  if (each) return void found.recognised.push(...each);
   const [, before = '', number = '', after = ''] = /^(\D*?)\s*\(?\b(\d{4})\b\)?\s*(\D*)$/u.exec(typed) ?? [];
   const name = (before || after).trim();
   if (number && /\p{L}{2}/u.test(name)) found.recognised.push({ typed, number, name, by: 'written' });
   else found.unknown.push(typed);
+}
+
+/** Every word as the one municipality that it is the name of; undefined where one of them is not. */
+function wordByWord(typed: string, search: Search): Recognised[] | undefined {
+  const words = typed.split(/\s+/u);
+  if (words.length === 1 || words.length > MAX_MUNICIPALITIES) return undefined;
+  const each: Recognised[] = [];
+  for (const word of words) {
+    const [only, ...others] = search.find(word);
+    if (!only || others.length > 0 || only.slips > 0) return undefined;
+    each.push({ typed: word, ...numberAndName(only), by: only.by });
+  }
+  return each;
 }
 
 const numberAndName = ({ municipality: { number, name } }: Match): NumberAndName => ({ number, name });

@@ -1,7 +1,7 @@
-import { changeRow, key, type TableStore } from '../../../storage';
+import { changeRow, key, type Row, type TableStore } from '../../../storage';
 import type { Person } from '../../feature';
 import { isNoticeId } from './notice-id';
-import { draftRecord, type Draft } from './records';
+import { draftRecord, MAX_TEXT, type Draft } from './records';
 
 type PersonId = Pick<Person, 'tenantId' | 'id'>;
 
@@ -29,6 +29,14 @@ export class Drafts {
     return changeRow(this.table, draftRecord, placeOf(person, id), (old) => {
       return { networkId, text, version: old?.networkId === networkId ? old.version : 0, at: now };
     });
+  }
+
+  /** Other words in a draft as it was read. What its writer has changed meanwhile is theirs, and stays. */
+  async reword(row: Row, change: (text: string, networkId: string) => Promise<string>): Promise<void> {
+    const { text, networkId } = draftRecord.decode(row);
+    const next = (await change(text, networkId)).slice(0, MAX_TEXT);
+    if (next === text) return;
+    await changeRow(this.table, draftRecord, row, (now) => (now?.text === text ? { ...now, text: next } : undefined));
   }
 
   async remove(person: PersonId, id: string): Promise<void> {

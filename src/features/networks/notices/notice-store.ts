@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { personRef } from '../../../lib/ids';
-import { changeRow, Conflict, key, readAll, type TableStore } from '../../../storage';
+import { changeRow, key, readAll, type TableStore } from '../../../storage';
 import type { Member } from '../types';
 import type { Person, RetentionRule } from '../../feature';
 import { monthsAfter } from '../../retention';
 import { isNoticeId, partsOf } from './notice-id';
-import { noticeRecord, readerRecord, type Draft, type Notice, type Reader } from './records';
+import { MAX_TEXT, noticeRecord, readerRecord, type Draft, type Notice, type Reader } from './records';
 
 /** `changed`: somebody else saved it meanwhile, and what they wrote stands. */
 export type Saved = { outcome: 'saved' | 'changed'; notice: Notice } | { outcome: 'gone' };
@@ -38,6 +38,17 @@ export class NoticeStore {
     return { outcome: notice.text === text ? 'saved' : 'changed', notice };
   }
 
+  /** Other words in a notice whoever wrote it; edits that were begun before know it. False when nothing of it changes. */
+  async reword(networkId: string, id: string, change: (text: string) => string, now: number): Promise<boolean> {
+    let changed = false;
+    await changeRow(this.table, noticeRecord, placeOf(networkId, id), (old) => {
+      const text = old?.text === undefined ? undefined : change(old.text).slice(0, MAX_TEXT);
+      changed = old !== undefined && text !== old.text;
+      return old && changed ? { ...old, text, version: old.version + 1, editedAt: now } : undefined;
+    });
+    return changed;
+  }
+
   /** Takes the text away for good. One that was withdrawn `before` stays as it is. */
   async withdraw(networkId: string, id: string, now: number): Promise<'withdrawn' | 'before' | 'gone'> {
     if (!isNoticeId(id)) return 'gone';
@@ -52,21 +63,20 @@ export class NoticeStore {
     return first ? 'withdrawn' : 'before';
   }
 
-  /** True when nobody from the same municipality or organisation had read it. Who reads is not stored. */
-  async read(networkId: string, id: string, reader: Reader): Promise<boolean> {
-    try {
-      await this.table.create({ partition: readersOf(networkId, id), row: readerRow(reader), ...readerRecord.encode(reader) });
-      return true;
-    } catch (error) {
-      if (error instanceof Conflict) return false;
-      throw error;
-    }
+  /** True when nobody from the same municipality or organisation had read it as it is `since` then. Who reads is not stored. */
+  async read(networkId: string, id: string, reader: Reader, since: number): Promise<boolean> {
+    let first = false;
+    await changeRow(this.table, readerRecord, { partition: readersOf(networkId, id), row: readerRow(reader) }, (old) => {
+      first = old === undefined || old.at < since;
+      return first ? reader : undefined;
+    });
+    return first;
   }
 
-  /** Municipalities by number, then organisations, then those of none. */
-  async readers(networkId: string, id: string): Promise<Reader[]> {
+  /** Municipalities by number, then organisations, then those of none; who read before `since` has not read what it says now. */
+  async readers(networkId: string, id: string, since: number): Promise<Reader[]> {
     const rows = await readAll(this.table, readersOf(networkId, id));
-    return rows.map((row) => readerRecord.decode(row));
+    return rows.map((row) => readerRecord.decode(row)).filter(({ at }) => at >= since);
   }
 }
 

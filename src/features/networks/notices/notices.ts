@@ -29,7 +29,7 @@ export class Notices {
     const [network, notice] = await Promise.all([store.network(networkId), this.store.find(networkId, subject)]);
     if (!network || !notice) return undefined;
     const [members, municipalities, readers] = await Promise.all([
-      store.members(networkId), store.municipalities(networkId), this.store.readers(networkId, subject),
+      store.members(networkId), store.municipalities(networkId), this.store.readers(networkId, subject, notice.editedAt ?? 0),
     ]);
     return noticeReply({ network, notice, readers, members, municipalities });
   }
@@ -58,12 +58,12 @@ export class Notices {
     return outcome;
   }
 
-  /** Their municipality or organisation stands as a reader, in all channels; false when it did already. */
-  async read({ networkId, part }: MemberScope, id: string, { tenantId, id: personId }: Person, now: number): Promise<boolean> {
+  /** Their municipality or organisation stands as a reader of what it says now, in all channels; false when it did already. */
+  async read({ networkId, part }: MemberScope, notice: Notice, { tenantId, id: personId }: Person, now: number): Promise<boolean> {
     const { store, board } = this.networks;
     const reader = part.municipality ? { municipality: part.municipality } : await store.member(networkId, { tenantId, id: personId });
-    const first = await this.store.read(networkId, id, readerOf({ tenantId, ...onlyPlace(reader) }, now));
-    if (first) await board.changed(posting(networkId, id));
+    const first = await this.store.read(networkId, notice.id, readerOf({ tenantId, ...onlyPlace(reader) }, now), notice.editedAt ?? 0);
+    if (first) await board.changed(posting(networkId, notice.id));
     return first;
   }
 

@@ -126,8 +126,9 @@ export function noticeRoutes(networks: Networks): Routes {
         return { ...instead(reply), after: () => notices.again(scope.networkId, id, channels) };
       }),
       defineVerb('networks.notices.read', member, NetworkRef, async (turn, { id }, scope) => {
-        stillOpen(await open(scope, id));
-        const first = await notices.read(scope, id, turn.person, turn.now);
+        const notice = await open(scope, id);
+        stillOpen(notice);
+        const first = await notices.read(scope, notice, turn.person, turn.now);
         return { show: 'below', reply: { kind: 'text', text: turn.t(first ? 'networks.notices.read' : 'networks.notices.readBefore') } };
       }),
     ],

@@ -25,7 +25,7 @@ export function addRoutes(networks: Networks, people: People, drafts: Drafts): R
   const { store } = networks;
 
   async function choose(turn: Turn, { networkId }: CoordinatorScope, id: string, refs: string): Promise<VerbResult> {
-    const draft = await drafts.find(turn.person, networkId, id);
+    const draft = await drafts.find(turn.person, networkId, id, turn.now);
     const wanted = refs.split(/[,;]/);
     const chosen = draft.people.filter((one) => wanted.includes(refOfPerson(one)));
     if (chosen.length === 0) {
@@ -37,16 +37,16 @@ export function addRoutes(networks: Networks, people: People, drafts: Drafts): R
   }
 
   async function save(turn: Turn, scope: CoordinatorScope, id: string, fields: PartFields): Promise<VerbResult> {
-    const draft = await drafts.find(turn.person, scope.networkId, id);
+    const draft = await drafts.find(turn.person, scope.networkId, id, turn.now);
     const chosen = draft.people.filter((one) => draft.chosen?.includes(refOfPerson(one)));
     if (chosen.length === 0) throw new UserError('networks.people.add.outdated');
-    const municipalities = await store.municipalities(scope.networkId);
-    const checked = checkPart(fields, municipalities);
-    if ('wrong' in checked) {
-      return { show: 'instead', reply: addRoleReply(turn.t, draft, chosen, municipalities, fields, checked.wrong) };
+    const result = await people.add(scope, (municipalities) => {
+      const checked = checkPart(fields, municipalities);
+      return 'wrong' in checked ? checked : { newcomers: chosen.map((person) => newMember(person, checked.part, turn.now)) };
+    });
+    if ('wrong' in result) {
+      return { show: 'instead', reply: addRoleReply(turn.t, draft, chosen, result.municipalities, fields, result.wrong) };
     }
-    const { part } = checked;
-    const result = await people.add(scope, chosen.map((person) => newMember(person, part, turn.now)));
     return {
       show: 'instead',
       reply: addedReply(turn, result),
@@ -71,7 +71,7 @@ export function addRoutes(networks: Networks, people: People, drafts: Drafts): R
     verbs: [
       defineVerb('networks.add.page', coordinator, NetworkRef, async (turn, { id }, { networkId }) => {
         const { draft: wanted, at, from } = readPage(id);
-        const draft = await drafts.find(turn.person, networkId, wanted);
+        const draft = await drafts.find(turn.person, networkId, wanted, turn.now);
         return { show: 'instead', reply: await offer(networks, drafts, turn, draft, { at, from }) };
       }),
       defineVerb('networks.add.choose', coordinator, NetworkRef.and(z.object({ people: field })), (turn, { id, people: refs }, scope) =>

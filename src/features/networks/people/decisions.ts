@@ -6,8 +6,10 @@ import type { Member } from '../types';
 import { choicesOf, partOf, withPart, wrongWith, type Part, type RoleChoice } from './part';
 import { refOf, type JoinRequest } from './requests';
 
-/** What became of a change of one member. `changed`: it is not as the coordinator saw it; `last`: nobody would coordinate. */
-export type Changed = { outcome: 'saved' | 'unchanged' | 'changed' | 'last'; member: Member };
+/**
+ * What became of a change of one member. `changed`: it is not as it was when it was shown; `last`: nobody would
+ * coordinate; `unknown`: the municipality is not in the network. */
+export type Changed = { outcome: 'saved' | 'unchanged' | 'changed' | 'last' | 'unknown'; member: Member };
 
 /** True when there are coordinators, and none of them would be left. */
 export function leavesNoCoordinator(members: readonly Member[], { put = [], remove = [] }: Pick<Decision<unknown>, 'put' | 'remove'>): boolean {
@@ -31,6 +33,20 @@ export function changeMember(members: readonly Member[], member: Member, part: P
   if (seen !== undefined && seen !== stampOf(member)) return { result: { outcome: 'changed', member } };
   if (leavesNoCoordinator(members, { put: [next] })) return { result: { outcome: 'last', member } };
   return { put: [next], result: { outcome: 'saved', member: next } };
+}
+
+/** In the same place, and no role that they do not have but that of a participant. */
+export function mayByThemselves(own: Member, { choices, municipality, organisation }: Part): boolean {
+  const [wish] = choices;
+  const stays = municipality ? own.municipality === municipality : !own.municipality && own.organisation === organisation;
+  return stays && wish !== undefined && (wish === 'participant' || choicesOf(own).includes(wish));
+}
+
+/** Gives a member the part that they choose for themselves: `changed` when they are not any more who may. Other roles they keep. */
+export function changeOwn(members: readonly Member[], own: Member, part: Part): Decision<Changed> {
+  if (!mayByThemselves(own, part)) return { result: { outcome: 'changed', member: own } };
+  const today = choicesOf(own);
+  return changeMember(members, own, { ...part, choices: today.some((choice) => part.choices.includes(choice)) ? today : part.choices });
 }
 
 export function removeMember(members: readonly Member[], member: Member): Decision<Changed> {

@@ -62,12 +62,12 @@ export class Drafts {
     await this.table.upsert({ ...placeOf(by, draft.networkId), ...draftRecord.encode(draft) });
   }
 
-  /** Throws a UserError for one that another has taken the place of, or that is done. */
-  async find(by: PersonId, networkId: string, id: string): Promise<AddDraft> {
+  /** Throws a UserError for one that another has taken the place of, that is done, or that is kept no longer. */
+  async find(by: PersonId, networkId: string, id: string, now: number): Promise<AddDraft> {
     const { partition, row } = placeOf(by, networkId);
     const found = await this.table.get(partition, row);
     const draft = found && draftRecord.decode(found);
-    if (draft?.id !== id) throw new UserError('networks.people.add.outdated');
+    if (draft?.id !== id || now >= draft.at + KEPT_MS) throw new UserError('networks.people.add.outdated');
     return draft;
   }
 

@@ -6,25 +6,26 @@ import { choicesOf, WISHES, type PartFields } from './part';
 import type { JoinRequest } from './requests';
 import { belonging, municipalityChoices, plain, roleChoices, roleName, roleNames, topicChoices } from './wording';
 
-/** The form for who wants to take part, or another part. */
+/** The form for who wants to take part, or another part. `line`: what was answered before. */
 export function joinForm(
-  t: Translate, here: NetworkName, municipalities: readonly Municipality[], fields: PartFields, wrong?: TextKey,
+  t: Translate, here: NetworkName, municipalities: readonly Municipality[], fields: PartFields, wrong?: TextKey, line = '',
 ): CardReply {
   const { role, municipality, organisation, title, topics } = fields;
   const heading = t('networks.people.join.heading', { network: escapeMarkdown(here.networkName) });
   const data = {
-    id: here.networkId, heading, wrong: wrong ? t(wrong) : '', role, municipality, organisation, position: title, topics,
+    id: here.networkId, heading, wrong: wrong ? t(wrong) : '', line, role, municipality, organisation, position: title, topics,
     roles: roleChoices(t, WISHES), municipalities: municipalityChoices(t, municipalities), allTopics: topicChoices(t),
   };
   return { kind: 'card', card: { template: 'networks/join-form', data }, summary: summaryOf(heading) };
 }
 
-/** A card has six buttons; more networks with a channel in one tenant are not chosen among here. */
+/** A card has six buttons. */
 const MOST_NETWORKS = 6;
 
-export function whichReply(t: Translate, networks: readonly NetworkName[]): CardReply {
-  const shown = networks.slice(0, MOST_NETWORKS).map(({ networkId, networkName }) => ({ id: networkId, name: plain(networkName) }));
-  return { kind: 'card', card: { template: 'networks/join-which', data: { networks: shown } }, summary: t('cards.networks.join-which.title') };
+/** `more`: from which the next ones are shown, if there are any. */
+export function whichReply(t: Translate, networks: readonly NetworkName[], more?: number): CardReply {
+  const shown = networks.map(({ networkId, networkName }) => ({ id: networkId, name: plain(networkName) }));
+  return { kind: 'card', card: { template: 'networks/join-which', data: { networks: shown, more: more === undefined ? '' : String(more) } }, summary: t('cards.networks.join-which.title') };
 }
 
 /** Said only when the store has the request. */

@@ -7,26 +7,31 @@ import type { NetworkHere, Reply, Turn, VerbResult } from '../../feature';
 import { NotYours } from '../../refusals';
 import type { Networks, Routes } from '../parts';
 import type { Member, Municipality } from '../types';
-import type { Changed } from './decisions';
+import { mayByThemselves, type Changed } from './decisions';
 import { askedReply, joinForm, ownPartReply, whichReply } from './join-cards';
 import { readJoinSentence } from './join-sentence';
 import { checkPart, choicesOf, fieldsOf, NO_FIELDS, partOf, WISHES, type Part, type PartFields } from './part';
 import type { People } from './people';
 import { municipalityNamed } from './place-names';
-import { requestReply } from './request-cards';
-import { refOf, type JoinRequest, type Requests, type Wish } from './requests';
+import { declinedText, requestReply, waitingReply } from './request-cards';
+import { isToBeTold, refOf, type JoinRequest, type Requests, type Wish } from './requests';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 const NAME_LENGTH = 100;
 /** «jeg er fra Molde» asks the municipalities of so many networks, and no more. */
 const MOST_ASKED = 3;
+/** As many are read and shown at once; with the way to the others the card has six buttons. */
+const WHICH_PAGE = 5;
 
 const field = z.string().max(2_000).default('');
+const Page = z.object({ id: z.string().regex(/^\d{1,4}$/) });
 const Form = NetworkOnly.and(z.object({ role: field, municipality: field, organisation: field, title: field, topics: field }));
 
 /** How somebody asks to take part, or for another part. */
 export function joinRoutes(networks: Networks, people: People, requests: Requests): Routes {
   const { store, directory } = networks;
+  /** Whose coordinators are being told just now: two presses at once tell once. */
+  const telling = new Set<string>();
 
   /** Ids of the networks that can be joined from here: the channel's own, in other chats the person's and those of their tenant. */
   async function joinable(turn: Turn): Promise<string[]> {
@@ -36,9 +41,14 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
     return [...new Set([...own.map(({ networkId }) => networkId), ...inTenant])];
   }
 
+  /** The person's part in a network that may be asked about here: joining begins in chats of no network too, where a turn has no part. */
+  async function partFor(turn: Turn, networkId: string): Promise<NetworkHere | undefined> {
+    return turn.network() ? turn.part(networkId) : directory.part(turn.person, networkId);
+  }
+
   /** The network that a form or button names, if it can be joined from here. Throws NotYours for every other. */
   async function mayJoin(turn: Turn, networkId: string): Promise<NetworkHere> {
-    const here = await turn.part(networkId);
+    const here = await partFor(turn, networkId);
     const joins = here && (here.roles.length > 0 || turn.network()?.networkId === networkId
       || (await store.networksIn(turn.person.tenantId)).includes(networkId));
     if (!here || !joins) throw new NotYours();
@@ -51,13 +61,20 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
     if (here && here.roles.length > 0) return ownPart(turn, here, ids.filter((id) => id !== here.networkId));
     const [only, ...others] = ids;
     if (only === undefined) return { kind: 'text', text: turn.t('networks.people.join.none') };
-    if (others.length > 0) return whichReply(turn.t, await directory.names(ids));
+    if (others.length > 0) return which(turn, ids, 0);
     return form(turn, await mayJoinNow(turn, only));
+  }
+
+  /** Reads those networks only that are shown. */
+  async function which({ t }: Turn, ids: readonly string[], from: number): Promise<Reply> {
+    const start = from < ids.length ? from : 0;
+    const names = await directory.names(ids.slice(start, start + WHICH_PAGE));
+    return whichReply(t, names, start + WHICH_PAGE < ids.length ? start + WHICH_PAGE : undefined);
   }
 
   /** It was found to be joinable just now. */
   async function mayJoinNow(turn: Turn, networkId: string): Promise<NetworkHere> {
-    const here = await turn.part(networkId);
+    const here = await partFor(turn, networkId);
     if (!here) throw new NotYours();
     return here;
   }
@@ -70,10 +87,18 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
   }
 
   async function form(turn: Turn, here: NetworkHere): Promise<Reply> {
-    const [own, municipalities] = await Promise.all([
+    const [own, municipalities, before] = await Promise.all([
       here.roles.length > 0 ? store.member(here.networkId, turn.person) : undefined, store.municipalities(here.networkId),
+      requestBefore(turn, here),
     ]);
-    return joinForm(turn.t, here, municipalities, own ? fieldsToChange(own) : NO_FIELDS);
+    const line = before?.status === 'declined' ? declinedText(turn.t, here.networkName, before) : '';
+    return joinForm(turn.t, here, municipalities, own ? fieldsToChange(own) : NO_FIELDS, undefined, line);
+  }
+
+  /** In their own chat they see what was answered: who had no chat when it was decided was told only that there is an answer. */
+  async function requestBefore({ place, person }: Turn, { networkId }: NetworkHere): Promise<JoinRequest | undefined> {
+    if (place.scope !== 'personal') return undefined;
+    return (await requests.find(networkId, refOf({ tenantId: person.tenantId, personId: person.id })))?.request;
   }
 
   /** Only when the whole text says so, and the place is a municipality of a network that can be joined here. */
@@ -83,7 +108,7 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
     for (const networkId of (await joinable(turn)).slice(0, MOST_ASKED)) {
       const municipalities = await store.municipalities(networkId);
       const municipality = municipalityNamed(said.place, municipalities, networks.municipalities, false);
-      const here = municipality && (await turn.part(networkId));
+      const here = municipality && (await partFor(turn, networkId));
       if (!here) continue;
       return joinForm(turn.t, here, municipalities, { ...NO_FIELDS, municipality: municipality.number, title: said.title });
     }
@@ -100,18 +125,21 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
     if (wish === undefined || part.choices.length > 1) return again(turn, here, municipalities, fields, 'networks.people.wrong.role');
     const own = here.roles.length > 0 ? await store.member(networkId, turn.person) : undefined;
     const scope = memberAccess.scope(turn, here);
-    if (own && scope && mayByThemselves(own, part)) return change(turn, here, scope, own, part, municipalities);
+    if (own && scope && mayByThemselves(own, part)) return change(turn, here, scope, part, municipalities);
     const { request, fresh } = await requests.ask(networkId, wishOf(turn, part, municipalities, own));
     const reply = askedReply(turn.t, here, request);
-    return { show: 'instead', reply, ...(fresh && { after: () => tell(turn, here, request) }) };
+    const after = () => tell(turn, here, request);
+    return { show: 'instead', reply, ...((fresh || isToBeTold(request, turn.now)) && { after }) };
   }
 
   /** Stepping down, or other words about themselves, holds at once. */
   async function change(
-    turn: Turn, here: NetworkHere, scope: MemberScope, own: Member, part: Part, municipalities: Municipality[],
+    turn: Turn, here: NetworkHere, scope: MemberScope, part: Part, municipalities: Municipality[],
   ): Promise<VerbResult> {
-    const same = choicesOf(own).some((choice) => part.choices.includes(choice));
-    const changed: Changed = await people.stepDown(scope, turn.person, { ...part, choices: same ? choicesOf(own) : part.choices });
+    const changed: Changed = await people.stepDown(scope, turn.person, part);
+    if (changed.outcome === 'changed') {
+      return again(turn, here, municipalities, fieldsToChange(changed.member), 'networks.people.wrong.changedYou');
+    }
     if (changed.outcome === 'last') return again(turn, here, municipalities, fieldsOf(part), 'networks.people.wrong.last');
     const after = () => networks.audit.write(here.networkId, 'person.changed', { by: turn.person, to: turn.person });
     const reply = ownPartReply(turn.t, here, changed.member, municipalities, 'saved');
@@ -120,16 +148,31 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
 
   /** After the answer: whether they are a guest is asked of Teams, and the coordinators are told. */
   async function tell(turn: Turn, { networkId, networkName }: NetworkHere, asked: JoinRequest): Promise<void> {
+    const whose = `${networkId}.${refOf(asked)}`;
+    if (telling.has(whose)) return;
+    telling.add(whose);
+    try {
+      await tellOnce(turn, networkId, networkName, asked);
+    } finally {
+      telling.delete(whose);
+    }
+  }
+
+  async function tellOnce(turn: Turn, networkId: string, networkName: string, asked: JoinRequest): Promise<void> {
     await networks.audit.write(networkId, 'person.asked', { by: turn.person, ...(asked.municipality && { municipality: asked.municipality }) });
-    const roster = await networks.teams.members(asked.asked);
-    const person = roster?.find(({ tenantId, id }) => tenantId === asked.tenantId && id === asked.personId);
+    const person = await networks.teams.member(asked.asked, asked.personId);
     const { email, guest } = person ?? {};
     const known = { ...(email && { email: shortened(cleaned(email), NAME_LENGTH) }), ...(guest && { guest }) };
     const request = await requests.change(networkId, refOf(asked), (old) =>
       person && old.status === 'open' && old.number === asked.number ? { ...old, ...known } : undefined);
-    if (request?.status !== 'open' || request.number !== asked.number) return;
-    await networks.notifier.tellCoordinators(networkId, (language) =>
-      requestReply({ t: translator(language), language, networkId, networkName }, request));
+    if (request?.number !== asked.number || !isToBeTold(request, turn.now)) return;
+    const { length } = await requests.open(networkId);
+    const reached = await networks.notifier.tellCoordinators(
+      networkId,
+      (language) => requestReply({ t: translator(language), language, networkId, networkName, alone: true }, request),
+      (language) => waitingReply(translator(language), networkName, length),
+    );
+    if (reached > 0) await requests.change(networkId, refOf(asked), (old) => ({ ...old, toldAt: networks.clock.now() }));
   }
 
   return {
@@ -137,6 +180,9 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
     verbs: [
       defineVerb('networks.join.open', anyone, NetworkOnly, async (turn, { network }) => (
         { show: 'below', reply: await form(turn, await mayJoin(turn, network)) }
+      )),
+      defineVerb('networks.join.which', anyone, Page, async (turn, { id }) => (
+        { show: 'instead', reply: await which(turn, await joinable(turn), Number(id)) }
       )),
       defineVerb('networks.join.send', anyone, Form, (turn, { network, ...fields }) => send(turn, network, fields)),
     ],
@@ -159,13 +205,6 @@ const shownAgain = (fields: PartFields): PartFields => ({
 function fieldsToChange(own: Member): PartFields {
   const role = choicesOf(own).find((choice) => WISHES.includes(choice)) ?? '';
   return { ...fieldsOf(partOf(own)), role };
-}
-
-/** In the same place, and no role that they do not have but that of a participant. */
-function mayByThemselves(own: Member, { choices, municipality, organisation }: Part): boolean {
-  const [wish] = choices;
-  const stays = municipality ? own.municipality === municipality : !own.municipality && own.organisation === organisation;
-  return stays && wish !== undefined && (wish === 'participant' || choicesOf(own).includes(wish));
 }
 
 function wishOf(turn: Turn, part: Part, municipalities: readonly Municipality[], own: Member | undefined): Wish {

@@ -1,6 +1,6 @@
 import type { TextKey, Translate } from '../../../lib/language';
 import { escapeMarkdown } from '../../../lib/people-text';
-import type { CardReply } from '../../feature';
+import type { CardReply, Turn } from '../../feature';
 import type { Member, Municipality } from '../types';
 import { stampOf } from './decisions';
 import { summaryOf } from './join-cards';
@@ -37,12 +37,13 @@ export interface MemberNote {
   fields?: PartFields;
 }
 
+/** The e-mail address is shown in a personal chat only: elsewhere others read it too. */
 export function memberReply(
-  t: Translate, networkId: string, member: Member, municipalities: readonly Municipality[], { said, wrong, fields }: MemberNote = {},
+  { t, place }: Pick<Turn, 't' | 'place'>, networkId: string, member: Member, municipalities: readonly Municipality[], { said, wrong, fields }: MemberNote = {},
 ): CardReply {
   const { role, municipality, organisation, title } = fields ?? fieldsOf(partOf(member));
   const heading = marked(t, member);
-  const lines = [said ? t(said) : '', escapeMarkdown(member.email ?? '')];
+  const lines = [said ? t(said) : '', escapeMarkdown((place.scope === 'personal' && member.email) || '')];
   const data = {
     id: `${networkId}.${refOf(member)}-${stampOf(member)}`, list: `${networkId}.0`, heading,
     wrong: wrong ? t(wrong) : '', line: lines.filter(Boolean).join('\n\n'),

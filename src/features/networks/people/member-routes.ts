@@ -41,7 +41,7 @@ export function memberRoutes(networks: Networks, people: People, requests: Reque
 
   async function card(turn: Turn, networkId: string, ref: string, note: MemberNote = {}): Promise<Reply> {
     const [found, municipalities] = await Promise.all([find(networkId, ref), store.municipalities(networkId)]);
-    return memberReply(turn.t, networkId, found, municipalities, note);
+    return memberReply(turn, networkId, found, municipalities, note);
   }
 
   async function save(turn: Turn, scope: CoordinatorScope, id: string, fields: Parameters<typeof checkPart>[0]): Promise<VerbResult> {
@@ -50,7 +50,7 @@ export function memberRoutes(networks: Networks, people: People, requests: Reque
     const checked = checkPart(fields, municipalities);
     if ('wrong' in checked) return { show: 'instead', reply: await card(turn, scope.networkId, ref, { wrong: checked.wrong, fields }) };
     const changed = await people.change(scope, ref, checked.part, stamp);
-    const reply = memberReply(turn.t, scope.networkId, changed.member, municipalities, NOTES[changed.outcome]);
+    const reply = memberReply(turn, scope.networkId, changed.member, municipalities, NOTES[changed.outcome]);
     return { show: 'instead', reply, ...(changed.outcome === 'saved' && { after: () => noteDown(turn, scope, 'person.changed', changed.member) }) };
   }
 
@@ -103,6 +103,7 @@ const NOTES: Record<Changed['outcome'], MemberNote> = {
   unchanged: { said: 'networks.people.saved' },
   changed: { wrong: 'networks.people.wrong.changed' },
   last: { wrong: 'networks.people.wrong.lastCoordinator' },
+  unknown: { wrong: 'networks.people.wrong.unknown' },
 };
 
 /** `<person>-<stamp>`: who, and how they were when the form was shown. */

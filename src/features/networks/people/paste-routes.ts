@@ -46,16 +46,20 @@ export function pasteRoutes(networks: Networks, people: People, drafts: Drafts):
     const lines = linesOf(list);
     if (lines.length === 0) return form({ text: 'networks.people.paste.empty' });
     if (lines.length > MAX_LINES) return form({ text: 'networks.people.paste.tooMany', values: { max: MAX_LINES } });
-    const { found: _, ...draft } = await drafts.find(turn.person, networkId, id);
+    const { found: _, ...draft } = await drafts.find(turn.person, networkId, id, turn.now);
     return preview(turn, { ...draft, list }, lines, 0);
   }
 
   async function save(turn: Turn, scope: CoordinatorScope, id: string): Promise<VerbResult> {
     const { networkId } = scope;
-    const draft = await drafts.find(turn.person, networkId, id);
+    const draft = await drafts.find(turn.person, networkId, id, turn.now);
     const { found = [], list = '' } = draft;
     if (found.length === 0) throw new UserError('networks.people.add.outdated');
-    const result = await people.add(scope, found.map(({ person, part }) => newMember(person, part, turn.now)));
+    const result = await people.add(scope, (municipalities) => {
+      const gone = found.some(({ part }) => part.municipality && !municipalities.some(({ number }) => number === part.municipality));
+      return gone ? { wrong: 'networks.people.paste.gone' } : { newcomers: found.map(({ person, part }) => newMember(person, part, turn.now)) };
+    });
+    if ('wrong' in result) throw new UserError(result.wrong);
     const left = linesOf(list).filter(({ line }) => !found.some((each) => each.line === line));
     const lines = left.slice(0, MOST_SHOWN).map((each) => missedLine(turn.t, { ...each, why: 'networks.people.missed.nobody' }));
     const said = left.length > 0 ? [turn.t('networks.people.paste.left', { count: left.length }), ...lines] : [];
@@ -75,13 +79,13 @@ export function pasteRoutes(networks: Networks, people: People, drafts: Drafts):
     commands: [],
     verbs: [
       defineVerb('networks.paste.open', coordinator, NetworkRef, async (turn, { network, id }) => {
-        const { list = '' } = await drafts.find(turn.person, network, id);
+        const { list = '' } = await drafts.find(turn.person, network, id, turn.now);
         return { show: 'below', reply: pasteReply(turn.t, `${network}.${id}`, list) };
       }),
       defineVerb('networks.paste.read', coordinator, List, (turn, { id, list }, scope) => read(turn, scope, id, list)),
       defineVerb('networks.paste.channel', coordinator, NetworkRef, async (turn, { id }, { networkId }) => {
         const [, wanted = '', at = ''] = /^(.+)-(\d{1,2})$/.exec(id) ?? [];
-        const draft = await drafts.find(turn.person, networkId, wanted);
+        const draft = await drafts.find(turn.person, networkId, wanted, turn.now);
         return preview(turn, draft, linesOf(draft.list ?? ''), Number(at));
       }),
       defineVerb('networks.paste.save', coordinator, NetworkRef, (turn, { id }, scope) => save(turn, scope, id)),

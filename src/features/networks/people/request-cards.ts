@@ -14,6 +14,8 @@ export interface RequestView {
   language: Language;
   networkId: string;
   networkName: string;
+  /** True in a personal chat: elsewhere others read it too, and there is no e-mail address on the card. */
+  alone: boolean;
 }
 
 /** What is said above the request: a line, and whether it is a mistake of the one who presses. */
@@ -38,12 +40,12 @@ export function requestReply(view: RequestView, request: JoinRequest, above: Abo
   return { kind: 'card', card: { template: 'networks/join-request', data }, summary: summaryOf(heading) };
 }
 
-function requestFacts({ t, language }: RequestView, request: JoinRequest) {
+function requestFacts({ t, language, alone }: RequestView, request: JoinRequest) {
   const { wish, given, municipalityName, organisation = '', title, today, email, topics, askedAt } = request;
   const shown = (key: 'today' | 'email' | 'topics' | 'asked', value: string) => ({ title: t(`networks.people.fact.${key}`), value });
   const more = [
     shown('today', today ? roleNames(t, today) : ''),
-    shown('email', escapeMarkdown(email ?? '')),
+    shown('email', escapeMarkdown((alone && email) || '')),
     shown('topics', (topics ?? []).map((topic) => t(`networks.people.topic.${topic}`)).join(', ')),
     shown('asked', escapeMarkdown(formatSourceDate(dayOf(askedAt), language))),
   ];
@@ -86,15 +88,29 @@ export function requestsReply({ t, networkId, language }: RequestView, requests:
   return { kind: 'card', card: { template: 'networks/requests', data }, summary: t('cards.networks.requests.title') };
 }
 
-/** What the one who asked is told. `named`: in a conversation where others read it too. */
-export function answerText(t: Translate, networkName: string, request: JoinRequest, named: boolean): Reply {
+/** What is said of requests where others than coordinators read it: that there are some. */
+export function waitingReply(t: Translate, networkName: string, count: number): CardReply {
+  const heading = t('networks.people.request.waiting', { count, network: escapeMarkdown(networkName) });
+  return { kind: 'card', card: { template: 'networks/requests-waiting', data: { heading } }, summary: summaryOf(heading) };
+}
+
+/** What the one who asked is told where others read it too: that there is an answer, and the same whatever it is. */
+export function answeredText(t: Translate, networkName: string, { name }: JoinRequest): Reply {
+  return { kind: 'text', text: t('networks.people.answer.elsewhere', { name: escapeMarkdown(name), network: escapeMarkdown(networkName) }) };
+}
+
+/** What the one who asked is told in their own chat. */
+export function answerText(t: Translate, networkName: string, request: JoinRequest): Reply {
   const network = escapeMarkdown(networkName);
   const role = roleName(t, request.given ?? request.wish);
-  const said = request.status === 'approved'
-    ? t('networks.people.answer.approved', { network, role })
-    : t('networks.people.answer.declined', { network });
-  const why = request.word ? t('networks.people.answer.word', { word: escapeMarkdown(request.word) }) : '';
-  const ways = t(request.status === 'approved' ? 'networks.people.answer.goOn' : 'networks.people.answer.again');
-  const text = [named ? `${escapeMarkdown(request.name)}:` : '', said, why, ways].filter(Boolean).join(' ');
+  const text = request.status === 'approved'
+    ? `${t('networks.people.answer.approved', { network, role })} ${t('networks.people.answer.goOn')}`
+    : `${declinedText(t, networkName, request)} ${t('networks.people.answer.again')}`;
   return { kind: 'text', text };
+}
+
+/** That it was declined, and why: for the one who asked alone. */
+export function declinedText(t: Translate, networkName: string, { word }: JoinRequest): string {
+  const said = t('networks.people.answer.declined', { network: escapeMarkdown(networkName) });
+  return word ? `${said} ${t('networks.people.answer.word', { word: escapeMarkdown(word) })}` : said;
 }

@@ -9,7 +9,7 @@ import { NotYours } from '../../refusals';
 import type { Networks, Routes } from '../parts';
 import { LENGTHS, oneLine, ROLE_CHOICES, type RoleChoice } from './part';
 import type { Decided, People, RequestId } from './people';
-import { answerText, decidedReply, requestReply, requestsReply, type RequestView } from './request-cards';
+import { answeredText, answerText, decidedReply, requestReply, requestsReply, type RequestView } from './request-cards';
 import type { JoinRequest, Requests } from './requests';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
@@ -40,11 +40,12 @@ export function requestRoutes(networks: Networks, people: People, requests: Requ
     };
   }
 
-  /** In their own chat, else where they asked. */
+  /** In their own chat; where they have none, they are told where they asked that there is an answer. */
   async function tellAsker(networkName: string, request: JoinRequest): Promise<void> {
-    const told = (named: boolean) => (language: Language) => answerText(translator(language), networkName, request, named);
-    const { outcome } = await networks.notifier.tell(request, request.language, told(false));
-    if (outcome === 'unreachable') await networks.teams.post(request.asked, told(true)(request.language), request.language);
+    const { language } = request;
+    const told = (chosen: Language) => answerText(translator(chosen), networkName, request);
+    const { outcome } = await networks.notifier.tell(request, language, told);
+    if (outcome === 'unreachable') await networks.teams.post(request.asked, answeredText(translator(language), networkName, request), language);
   }
 
   async function approve(turn: Turn, scope: CoordinatorScope, id: string, role?: RoleChoice): Promise<VerbResult> {
@@ -87,8 +88,8 @@ export function requestRoutes(networks: Networks, people: People, requests: Requ
   };
 }
 
-function viewOf({ t, language }: Turn, { networkId, networkName }: CoordinatorScope): RequestView {
-  return { t, language, networkId, networkName };
+function viewOf({ t, language, place }: Turn, { networkId, networkName }: CoordinatorScope): RequestView {
+  return { t, language, networkId, networkName, alone: place.scope === 'personal' };
 }
 
 /** `<person>-<number>`: which of the person's requests the card was about. */

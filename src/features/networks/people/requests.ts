@@ -9,6 +9,7 @@ import { TOPICS, type Topic } from '../types';
 import { ROLE_CHOICES, type RoleChoice } from './part';
 
 const PREFIX = 'rq:';
+const TOLD_AGAIN_MS = 60 * 60_000;
 
 /** Somebody asks to take part, or for another role. There is at most one for a person in a network: the last. */
 export interface JoinRequest {
@@ -33,6 +34,8 @@ export interface JoinRequest {
   language: Language;
   /** UTC ms. */
   askedAt: number;
+  /** When the coordinators were last told of a request of this person here; kept when another takes its place. */
+  toldAt?: number;
   status: 'open' | 'approved' | 'declined';
   /** Who decided, as a pseudonym (`personRef`). */
   decidedBy?: string;
@@ -63,6 +66,7 @@ export const joinRequestRecord = defineRecord<JoinRequest>({
     asked: z.strictObject({ tenantId: z.string(), conversationId: z.string() }),
     language: z.enum(LANGUAGES),
     askedAt: z.number(),
+    toldAt: z.number().optional(),
     status: z.enum(['open', 'approved', 'declined']),
     decidedBy: z.string().optional(),
     decidedAt: z.number().optional(),
@@ -72,7 +76,7 @@ export const joinRequestRecord = defineRecord<JoinRequest>({
 });
 
 /** What the one who asks says; the rest is known. */
-export type Wish = Omit<JoinRequest, 'number' | 'status' | 'decidedBy' | 'decidedAt' | 'given' | 'word'>;
+export type Wish = Omit<JoinRequest, 'number' | 'toldAt' | 'status' | 'decidedBy' | 'decidedAt' | 'given' | 'word'>;
 
 /** Requests in the store, each in the partition of its network. */
 export class Requests {
@@ -85,6 +89,12 @@ export class Requests {
     return all.filter(({ status }) => status === 'open').sort((a, b) => a.askedAt - b.askedAt);
   }
 
+  /** The same from rows that are read already. */
+  static among(rows: readonly Row[], ref: string): { request: JoinRequest; row: Row } | undefined {
+    const row = rows.find((each) => each.row === rowOf(ref));
+    return row && { request: joinRequestRecord.decode(row), row };
+  }
+
   async find(networkId: string, ref: string): Promise<{ request: JoinRequest; row: Row } | undefined> {
     const row = await this.table.get(partitionOf(networkId), rowOf(ref));
     return row && { request: joinRequestRecord.decode(row), row };
@@ -95,7 +105,10 @@ export class Requests {
     let fresh = false;
     const request = await changeRow(this.table, joinRequestRecord, placeOf(networkId, refOf(wish)), (old): JoinRequest | undefined => {
       fresh = !old || old.status !== 'open' || !isSameWish(old, wish);
-      return fresh ? { ...wish, number: (old?.number ?? 0) + 1, status: 'open' } : undefined;
+      if (!fresh) return undefined;
+      const { number = 0, email, guest, toldAt } = old ?? {};
+      const known = { ...(email && { email }), ...(guest && { guest }), ...(toldAt !== undefined && { toldAt }) };
+      return { ...known, ...wish, number: number + 1, status: 'open' };
     });
     if (!request) throw new Error('A request that was made is not there');
     return { request, fresh };
@@ -112,13 +125,23 @@ export class Requests {
   }
 }
 
+/**
+ * Whether the coordinators are to be told of it: of what they were not told before, and at most once an hour for each who asks. What
+ * somebody changes more often stands under `forespørsler`. When telling was cut short, it is done when the person presses again.
+ */
+export const isToBeTold = ({ status, askedAt, toldAt }: JoinRequest, now: number): boolean =>
+  status === 'open' && (toldAt === undefined || (askedAt > toldAt && now - toldAt >= TOLD_AGAIN_MS));
+
 /** The request decided, only if it stands as it was read: a step of the transaction that writes the member. */
 export const replaceRequest = (row: Row, request: JoinRequest): Operation =>
   ({ op: 'replace', row: { partition: row.partition, row: row.row, etag: row.etag, ...joinRequestRecord.encode(request) } });
 
+/** The request goes with the member: a step of the transaction that takes them out. */
+export const removeRequest = ({ row }: Row): Operation => ({ op: 'delete', key: row });
+
 export const refOf = ({ tenantId, personId }: Pick<JoinRequest, 'tenantId' | 'personId'>): string => personRef(tenantId, personId);
 
-const rowOf = (ref: string) => key('rq', ref);
+export const rowOf = (ref: string) => key('rq', ref);
 const placeOf = (networkId: string, ref: string) => ({ partition: partitionOf(networkId), row: rowOf(ref) });
 
 function isSameWish(old: JoinRequest, wish: Wish): boolean {

@@ -1,24 +1,49 @@
+import { z } from 'zod';
 import { inGroups } from '../../../lib/in-groups';
+import { translator } from '../../../lib/language';
 import { withoutPerson } from '../../../lib/person-names';
-import { key } from '../../../storage';
-import type { KnownPerson } from '../../feature';
+import { readAll, type Row } from '../../../storage';
+import type { KnownPerson, Person } from '../../feature';
+import { Drafts as NoticeDrafts } from '../notices/drafts';
 import type { Networks } from '../parts';
 import { AT_ONCE, partitionOfPerson } from './kept-here';
 
+type PersonId = Pick<Person, 'tenantId' | 'id'>;
+
+const [LISTS, NOTICES] = ['d:people:', 'd:notice:'];
+const OfNetwork = z.looseObject({ networkId: z.string() });
+
 /**
- * Takes away what coordinators have begun and not ended where it names the person: lists of people whom they were about to add. They
- * are told that it is out of date, and begin again. Reads the members of every network and a row of each coordinator.
+ * Takes the person out of what others have begun and not ended. A list of people about to be added goes whole: whoever began it is
+ * told that it is out of date, and begins again; a notice loses the name. All members are asked, as a coordinator may have been one
+ * when they began. Reads the members of every network and the drafts of each of them.
  */
 export async function forgetInDrafts({ table, store }: Pick<Networks, 'table' | 'store'>, person: KnownPerson): Promise<void> {
-  await inGroups(await store.ids(), AT_ONCE, async (networkId) => {
-    const coordinators = (await store.members(networkId)).filter(({ roles }) => roles.includes('coordinator'));
-    for (const { tenantId, personId } of coordinators) {
-      const draft = await table.get(partitionOfPerson({ tenantId, id: personId }), key('d', 'people', networkId));
-      if (draft && isAbout(draft.data, person)) await table.delete(draft.partition, draft.row);
+  const notices = new NoticeDrafts(table);
+  const clear = async (text: string, networkId: string): Promise<string> => {
+    if (withoutPerson(text, person.knownAs, '') === text) return text;
+    const [names, network] = await Promise.all([person.knownIn(networkId), store.network(networkId)]);
+    return withoutPerson(text, names, translator(network?.language ?? 'nb')('networks.privacy.nameGone'));
+  };
+  await inGroups(await everybodyBut(person, store), AT_ONCE, async (one) => {
+    for (const draft of await readAll(table, partitionOfPerson(one), { prefix: 'd:' })) {
+      if (draft.row.startsWith(NOTICES)) await notices.reword(draft, clear);
+      if (draft.row.startsWith(LISTS) && (await isAbout(draft, person))) await table.delete(draft.partition, draft.row);
     }
   });
 }
 
-function isAbout(data: string, { id, knownAs }: KnownPerson): boolean {
-  return data.includes(JSON.stringify(id)) || withoutPerson(data.replaceAll('\\n', ' '), knownAs, '') !== data.replaceAll('\\n', ' ');
+/** Each once, in however many networks. */
+async function everybodyBut(person: Person, store: Networks['store']): Promise<PersonId[]> {
+  const members = await inGroups(await store.ids(), AT_ONCE, (networkId) => store.members(networkId));
+  const people = new Map(members.flat().map(({ tenantId, personId: id }) => [partitionOfPerson({ tenantId, id }), { tenantId, id }]));
+  people.delete(partitionOfPerson(person));
+  return [...people.values()];
+}
+
+async function isAbout({ data }: Row, { id, knownAs, knownIn }: KnownPerson): Promise<boolean> {
+  if (data.includes(JSON.stringify(id))) return true;
+  const text = data.replaceAll('\\n', ' ');
+  const stands = (names: readonly string[]) => withoutPerson(text, names, '') !== text;
+  return stands(knownAs) && stands(await knownIn(OfNetwork.parse(JSON.parse(data)).networkId));
 }

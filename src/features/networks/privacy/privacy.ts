@@ -1,14 +1,17 @@
 import { UserError } from '../../../lib/errors';
+import { inGroups } from '../../../lib/in-groups';
 import type { Language } from '../../../lib/language';
 import { readAll } from '../../../storage';
 import { PERSONAL_KINDS, type KnownPerson, type Person, type PersonalData } from '../../feature';
 import type { FileKind, FileLinks } from '../../files';
 import { isSame } from '../memberships';
+import { noticeData } from '../notices/notice-data';
 import type { Networks } from '../parts';
 import { leavesNoCoordinator } from '../people/decisions';
 import type { Member } from '../types';
 import { forgetInDrafts } from './drafts-of-others';
-import { asPlainJson, keptHere, knownAs, partitionOfPerson, type Kept, type KeptHere } from './kept-here';
+import { asPlainJson, keptHere, knownAs, networksOf, partitionOfPerson, type Kept, type KeptHere } from './kept-here';
+import { knownIn } from './known-in';
 import { myDataFile } from './my-data-file';
 
 export interface PrivacyParts {
@@ -20,15 +23,22 @@ export interface PrivacyParts {
 }
 
 const MY_DATA = 'my-data';
+/** Each is sixty reads. */
+const LOGS_AT_ONCE = 4;
 
 /** A person's rights over what is kept of them: to see all of it, and to have it deleted. */
 export class Privacy {
-  constructor(private readonly parts: PrivacyParts) {}
+  private readonly notices: PersonalData;
+
+  constructor(private readonly parts: PrivacyParts) {
+    this.notices = noticeData(parts.networks);
+  }
 
   /** Everything, from every place. Throws what the store throws. */
   async kept(person: Person): Promise<Kept> {
     const { here, known } = await this.read(person);
-    const all = [asPlainJson(here), ...(await Promise.all((this.parts.others ?? []).map((each) => each.of(known))))];
+    const parts = await Promise.all([...(this.parts.others ?? []), this.notices].map((each) => each.of(known)));
+    const all = [asPlainJson(here), ...parts, { log: await this.log(person, here) }];
     return PERSONAL_KINDS.flatMap((kind): Kept => {
       const rows = all.flatMap((part) => part[kind] ?? []);
       return rows.length > 0 ? [[kind, rows]] : [];
@@ -62,13 +72,15 @@ export class Privacy {
     await this.refuseOnlyCoordinator(person, here);
     try {
       for (const each of others) await each.erase(known);
-      await forgetInDrafts(networks, known);
+      await this.forgetInWords(known);
       for (const membership of here.memberships) await this.leave(person, membership);
       const rows = [...here.requests.map(({ row }) => row), ...here.codes];
       await Promise.all(rows.map(({ partition, row }) => networks.table.delete(partition, row)));
       const partition = partitionOfPerson(person);
       const own = await readAll(networks.table, partition);
       await Promise.all(own.map(({ row }) => networks.table.delete(partition, row)));
+      // Others may have gone on writing meanwhile.
+      await this.forgetInWords(known);
     } finally {
       networks.directory.forget(person);
     }
@@ -76,7 +88,20 @@ export class Privacy {
 
   private async read(person: Person): Promise<{ here: KeptHere; known: KnownPerson }> {
     const here = await keptHere(this.parts.networks, person);
-    return { here, known: { ...person, knownAs: knownAs(person, here) } };
+    const all = knownAs(person, here);
+    return { here, known: { ...person, knownAs: all, knownIn: knownIn(this.parts.networks, person, here, all) } };
+  }
+
+  /** Drafts first: one that is sent meanwhile is a notice. */
+  private async forgetInWords(known: KnownPerson): Promise<void> {
+    await forgetInDrafts(this.parts.networks, known);
+    await this.notices.erase(known);
+  }
+
+  private async log(person: Person, here: KeptHere): Promise<object[]> {
+    const logs = await inGroups(networksOf(here), LOGS_AT_ONCE, async (networkId) => (
+      (await this.parts.networks.audit.about(networkId, person)).map((entry) => ({ networkId, ...entry }))));
+    return logs.flat();
   }
 
   /** In all networks before anything is deleted in one of them; each is asked again when the person is taken out. */

@@ -1,3 +1,4 @@
+import { personRef } from '../../../lib/ids';
 import { dayOf } from '../../../lib/time';
 import type { MemberScope } from '../../authority';
 import type { Turn } from '../../feature';
@@ -7,6 +8,7 @@ import { isSpokesperson } from '../contacts/speaking';
 import { isSame, type Decision } from '../memberships';
 import type { Networks } from '../parts';
 import { removeMember } from '../people/decisions';
+import { removeRequest, Requests, rowOf } from '../people/requests';
 import type { Member, Topic } from '../types';
 import { withDetails } from './details';
 
@@ -47,10 +49,15 @@ export class OwnPart {
     return this.change(turn, scope, 'person.returned', ({ away, ...rest }) => (away ? rest : undefined));
   }
 
-  /** Takes the person out of the network. Of two last coordinators who leave at once, one stays. */
+  /** Takes the person out of the network with what they asked for there. Of two last coordinators who leave at once, one stays. */
   async leave({ person }: Who, { networkId }: MemberScope): Promise<Left> {
     const { directory, memberships, audit } = this.networks;
-    const { outcome } = await memberships.change(networkId, (members) => removeMember(members, own(members, person)));
+    const ref = personRef(person.tenantId, person.id);
+    const { outcome } = await memberships.change(networkId, (members, before) => {
+      const decision = removeMember(members, own(members, person));
+      const request = Requests.among(before, ref);
+      return { ...decision, ...(decision.remove && request && { together: [removeRequest(request.row)] }) };
+    }, rowOf(ref));
     if (outcome === 'last') return 'last';
     directory.forget(person);
     await audit.write(networkId, 'person.left', { by: person });

@@ -2,7 +2,7 @@ import { shortened } from '../../../lib/people-text';
 import type { CardReply, Turn } from '../../feature';
 import type { Municipalities } from '../municipalities/municipalities';
 import { MAX_MUNICIPALITIES } from '../municipalities/understand';
-import type { Edited, Seen } from './editing';
+import { MAX_CHANGES, type Edited, type Seen } from './editing';
 import { formReply } from './form-card';
 import { fieldsOf } from './network-form';
 import { placed } from './preview-card';
@@ -21,6 +21,8 @@ export function whyNotSaved({ t }: Turn, edited: Exclude<Edited, { seen: Seen }>
       return t('networks.setup.wrong.quorumOver', { count: edited.count });
     case 'tooMany':
       return t('networks.setup.wrong.tooMany', { max: MAX_MUNICIPALITIES });
+    case 'tooManyChanges':
+      return t('networks.setup.wrong.tooManyChanges', { count: edited.count, max: MAX_CHANGES });
     case 'inUse': {
       const places = edited.inUse.map(({ name, count }) => t('networks.setup.members', { name, count })).join(', ');
       return t('networks.setup.wrong.inUse', { places });

@@ -11,6 +11,9 @@ import { partitionOf } from '../store';
 import type { Member, Municipality, Network } from '../types';
 import { networkOf, type Wanted } from './network-form';
 
+/** Municipalities that come and go in one save: a transaction has 100 rows, two of them the network's and its members' guard. */
+export const MAX_CHANGES = 98;
+
 /** A network as a coordinator saw it when the form was shown. */
 export interface Seen {
   network: Network;
@@ -29,7 +32,9 @@ export type Edited =
   | { outcome: 'inUse'; inUse: { name: string; count: number }[] }
   /** Not saved: a vote would need more municipalities than there are. */
   | { outcome: 'quorum'; count: number }
-  | { outcome: 'tooMany' };
+  | { outcome: 'tooMany' }
+  /** Not saved: more municipalities come and go than are written at once. */
+  | { outcome: 'tooManyChanges'; count: number };
 
 /** Changes what a network is called, whom it spans and how it works. */
 export class Editing {
@@ -57,6 +62,8 @@ export class Editing {
       if (same) return { result: { outcome: 'saved', seen, members } };
       if (version !== seen.version) return { result: { outcome: 'changed', seen } };
       if (after.length > MAX_MUNICIPALITIES) return { result: { outcome: 'tooMany' } };
+      const changes = added.length + removed.length;
+      if (changes > MAX_CHANGES) return { result: { outcome: 'tooManyChanges', count: changes } };
       if ((wanted.quorum ?? 0) > after.length) return { result: { outcome: 'quorum', count: after.length } };
       const membersOf = (number: string) => members.filter(({ municipality }) => municipality === number).length;
       const inUse = removed.map(({ number, name }) => ({ name, count: membersOf(number) })).filter(({ count }) => count > 0);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TextKey, TextValues } from '../../../lib/language';
 import { LANGUAGES, type Language } from '../../../lib/language';
 import { cleaned } from '../../../lib/people-text';
-import { MAX_MUNICIPALITIES } from '../municipalities/understand';
+import { isTooLong, MAX_MUNICIPALITIES } from '../municipalities/understand';
 import { RHYTHMS, TARGET_GROUPS, type Network, type Rhythm, type TargetGroup } from '../types';
 
 const LENGTHS = { name: 80, organiser: 100, municipalities: 3_000 } as const;
@@ -38,7 +38,7 @@ export function readForm(fields: FormFields): { wanted: Wanted; wrong?: undefine
   if (!/\p{L}{2}/u.test(name) || name.length > LENGTHS.name) return wrongWith('networks.setup.wrong.name');
   const municipalities = cleaned(fields.municipalities);
   if (!/[\p{L}\d]/u.test(municipalities)) return wrongWith('networks.setup.wrong.noMunicipality');
-  if (municipalities.length > LENGTHS.municipalities) return wrongWith('networks.setup.wrong.tooMany', { max: MAX_MUNICIPALITIES });
+  if (municipalities.length > LENGTHS.municipalities || isTooLong(municipalities)) return wrongWith('networks.setup.wrong.tooMany', { max: MAX_MUNICIPALITIES });
   // «Statsforvalteren i Møre og Romsdal» is one: only commas and lines divide.
   const organisers = [...new Set(cleaned(fields.organisers).split(/[,;\n]+/).map((each) => each.trim()).filter(Boolean))];
   if (organisers.length > MAX_ORGANISERS || organisers.some((each) => each.length > LENGTHS.organiser)) {

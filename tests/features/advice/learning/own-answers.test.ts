@@ -12,6 +12,8 @@ import { add, buttonOf, buttonsIn, ofKind, OTHER_NETWORK, peopleOf, press, quest
 const t = translator('nb');
 const QUESTION = 'Hvem har vakttelefonen i helga?';
 const ANSWER = 'Ring 71 11 10 00. Kommunen har vakt hele døgnet.';
+/** The first version of an answer of Romsdal. */
+const VAKT = `${NETWORK}.vakt-1`;
 const FIELDS = { question: QUESTION, answer: ANSWER };
 let bot: TestApp;
 let store: UnrulyStore;
@@ -55,7 +57,7 @@ describe('the form', () => {
   });
 
   test('from a client without Action.Execute is saved by a message', async () => {
-    const said = await submit(bot, people.coordinator, 'advice.own.save', { id: 'ny.0', ...FIELDS, owner: 'Vakta', review: '2026-10-01' });
+    const said = await submit(bot, people.coordinator, 'advice.own.save', { id: `${NETWORK}.ny-0`, ...FIELDS, owner: 'Vakta', review: '2026-10-01' });
     expect(wordsOf(said)).toContain(t('advice.own.saved'));
   });
 
@@ -79,8 +81,10 @@ describe('the form', () => {
   });
 
   test.each([
-    {}, { id: 'x' }, { id: '../x.0' }, { id: 'x:y.0' }, { id: 'X.0' }, { id: 'x.-1' }, { id: 7 }, { id: 'x.0', question: {} },
-    { id: 'x.0', answer: 'a'.repeat(5_001) },
+    {}, { id: 'x' }, { id: 'x-0' }, { id: `${NETWORK}.../x-0` }, { id: `${NETWORK}.x:y-0` }, { id: `${NETWORK}.X-0` }, { id: `${NETWORK}.-1` },
+    { id: 7 }, { id: `${NETWORK}.x-0`, question: {} }, { id: `${NETWORK}.x-0`, answer: 'a'.repeat(5_001) },
+    // As it was on cards before they named their network.
+    { id: '5f0c2b9e-0000-4000-8000-000000000000.0' },
   ])('with data that no form of ours sends (%j) is out of date', async (data) => {
     expect((await press(bot, people.coordinator, 'advice.own.save', { ...FIELDS, ...data, ...('id' in data ? {} : { id: undefined }) })).line).toBe(t('bot.cardOutdated'));
     expect(await answers()).toEqual([]);
@@ -174,22 +178,56 @@ describe('another network', () => {
   });
 
   test.each(['open', 'edit', 'renew', 'remove'])('is told of its id the same as of one that never was, on «%s»', async (what) => {
-    for (const id of ['vakt.1', 'never-was.1']) {
-      const { line, card } = await press(bot, people.other, `advice.own.${what}`, { id });
-      expect([line, card]).toEqual([t('bot.cardOutdated'), undefined]);
+    for (const id of ['vakt-1', 'never-was-1']) {
+      const theirs = await press(bot, people.other, `advice.own.${what}`, { id: `${NETWORK}.${id}` });
+      expect([theirs.line, theirs.card]).toEqual([t('bot.notYours'), undefined]);
+      const own = await press(bot, people.other, `advice.own.${what}`, { id: `${OTHER_NETWORK}.${id}` });
+      expect([own.line, own.card]).toEqual([t('bot.cardOutdated'), undefined]);
     }
     expect(await answers()).toMatchObject([{ version: 1 }]);
   });
 
   test('that saves with its id over a version has nothing to save over, and as a new one has its own', async () => {
-    expect((await press(bot, people.other, 'advice.own.save', { id: 'vakt.1', ...FIELDS, owner: 'X', review: '2026-09-02' })).line).toBe(t('bot.cardOutdated'));
+    const save = async (id: string) => (await press(bot, people.other, 'advice.own.save', { id, ...FIELDS, owner: 'X', review: '2026-09-02' })).line;
+    expect(await save(`${NETWORK}.vakt-1`)).toBe(t('bot.notYours'));
+    expect(await save(`${OTHER_NETWORK}.vakt-1`)).toBe(t('bot.cardOutdated'));
     await add(bot, people.other, { ...FIELDS, answer: 'Vårt eget.' }, 'vakt');
     expect([await answers(), await answers(OTHER_NETWORK)]).toMatchObject([[{ answer: ANSWER }], [{ answer: 'Vårt eget.' }]]);
   });
 
   test('is what a network id in the card’s data does not make it', async () => {
-    await press(bot, people.other, 'advice.own.remove', { id: 'vakt.1', networkId: NETWORK, network: NETWORK });
+    await press(bot, people.other, 'advice.own.remove', { id: `${OTHER_NETWORK}.vakt-1`, networkId: NETWORK, network: NETWORK });
     expect(await answers()).toHaveLength(1);
+  });
+});
+
+describe('a coordinator of two networks, in a personal chat,', () => {
+  const FORM = { ...FIELDS, owner: 'X', review: '2026-09-02' };
+  const choose = (network: string) => press(bot, people.both, 'bot.network', { id: `${network}.own-answers` });
+  beforeEach(() => choose(NETWORK));
+
+  test('saves a form in the network it was opened for, whichever was chosen since', async () => {
+    const save = buttonOf(cardOf(await bot.ask(question(people.both, 'legg til svar'))), t('cards.advice.own-answer-form.save'));
+    await choose(OTHER_NETWORK);
+    const { card } = await press(bot, people.both, save.verb, { ...save.data, ...FORM });
+    expect(textsOn(card)).toContain(t('advice.own.saved'));
+    expect([await answers(), await answers(OTHER_NETWORK)]).toMatchObject([[FIELDS], []]);
+    const edit = buttonOf(card, t('cards.advice.own-answer.edit'));
+    expect(JSON.stringify((await press(bot, people.both, edit.verb, edit.data)).card)).toContain(JSON.stringify(ANSWER));
+  });
+
+  test('gets from a list the form, the answer and the page of that list’s network', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await add(bot, people.both, { question: `Xyzzy ${n}`, answer: 'Ja.' });
+    const list = cardOf(await bot.ask(question(people.both, 'egne svar')));
+    await choose(OTHER_NETWORK);
+    for (const [title, text] of [['Xyzzy 1', 'Ja.'], [t('cards.advice.own-answers.more'), 'Xyzzy 5']] as const) {
+      const { verb, data } = buttonOf(list, title);
+      expect(JSON.stringify((await press(bot, people.both, verb, data)).card)).toContain(text);
+    }
+    const form = buttonOf(list, t('cards.advice.own-answers.add'));
+    const save = buttonOf((await press(bot, people.both, form.verb, form.data)).card, t('cards.advice.own-answer-form.save'));
+    await press(bot, people.both, save.verb, { ...save.data, ...FORM });
+    expect([(await answers()).length, await answers(OTHER_NETWORK)]).toEqual([6, []]);
   });
 });
 
@@ -199,8 +237,8 @@ describe('a member who is no coordinator', () => {
   });
 
   test.each<[string, object]>([
-    ['save', { id: 'ny.0', ...FIELDS, owner: 'X', review: '2026-09-02' }], ['new', {}], ['open', { id: 'vakt.1' }], ['edit', { id: 'vakt.1' }],
-    ['renew', { id: 'vakt.1' }], ['remove', { id: 'vakt.1' }], ['list', { id: 0 }],
+    ['save', { id: `${NETWORK}.ny-0`, ...FIELDS, owner: 'X', review: '2026-09-02' }], ['new', { id: `${NETWORK}.new` }], ['open', { id: VAKT }], ['edit', { id: VAKT }],
+    ['renew', { id: VAKT }], ['remove', { id: VAKT }], ['list', { id: `${NETWORK}.0` }],
   ])('cannot press «%s» on a coordinator’s card', async (what, data) => {
     await add(bot, people.coordinator, FIELDS, 'vakt');
     const { line, card } = await press(bot, people.member, `advice.own.${what}`, data, { in: 'channel' });
@@ -214,7 +252,7 @@ describe('a member who is no coordinator', () => {
     const member = { tenantId, personId: from.aadObjectId, name: from.name };
     await bot.app.networks.saveMember(NETWORK, { ...member, roles: ['participant'] });
     clock.advance(60_001);
-    expect((await press(bot, people.coordinator, 'advice.own.remove', { id: 'vakt.1' })).line).toBe(t('bot.notYours'));
+    expect((await press(bot, people.coordinator, 'advice.own.remove', { id: VAKT })).line).toBe(t('bot.notYours'));
     expect(await answers()).toHaveLength(1);
     await bot.app.networks.saveMember(NETWORK, { ...member, roles: ['coordinator'] });
   });
@@ -224,7 +262,7 @@ describe('looking after an answer:', () => {
   beforeEach(() => add(bot, people.coordinator, FIELDS, 'vakt'));
 
   test('the receipt leads to the form with what stands there, and a change is found at once', async () => {
-    const { card } = await press(bot, people.coordinator, 'advice.own.open', { id: 'vakt.1' });
+    const { card } = await press(bot, people.coordinator, 'advice.own.open', { id: VAKT });
     const edit = buttonOf(card, t('cards.advice.own-answer.edit'));
     const form = await press(bot, people.coordinator, edit.verb, edit.data);
     expect(JSON.stringify(form.card)).toContain(JSON.stringify(ANSWER));
@@ -237,7 +275,7 @@ describe('looking after an answer:', () => {
 
   test('two coordinators at once: the second is told, sees the first’s words, and overwrites nothing', async () => {
     const change = (who = people.coordinator, answer = '') =>
-      press(bot, who, 'advice.own.save', { id: 'vakt.1', question: QUESTION, answer, owner: 'X', review: '2026-09-02' });
+      press(bot, who, 'advice.own.save', { id: VAKT, question: QUESTION, answer, owner: 'X', review: '2026-09-02' });
     const both = await Promise.all([change(people.coordinator, 'Den ene.'), change(people.colleague, 'Den andre.')]);
     const said = both.map(({ card }) => textsOn(card));
     expect(said.filter((text) => text.includes(t('advice.own.saved')))).toHaveLength(1);
@@ -248,11 +286,11 @@ describe('looking after an answer:', () => {
   });
 
   test('removed, it is gone from answers, list and store; pressing again is harmless', async () => {
-    const { card } = await press(bot, people.coordinator, 'advice.own.remove', { id: 'vakt.1' });
+    const { card } = await press(bot, people.coordinator, 'advice.own.remove', { id: VAKT });
     expect(textsOn(card)).toContain(t('advice.own.removed'));
     expect(buttonsIn(card).map(({ title }) => title)).toEqual([t('cards.advice.own-answer.list')]);
     expect(await ask(QUESTION)).not.toContain(ANSWER);
-    expect([await answers(), (await press(bot, people.coordinator, 'advice.own.remove', { id: 'vakt.1' })).line]).toEqual([[], t('bot.cardOutdated')]);
+    expect([await answers(), (await press(bot, people.coordinator, 'advice.own.remove', { id: VAKT })).line]).toEqual([[], t('bot.cardOutdated')]);
     expect((await press(bot, people.member, 'advice.show', { id: 'own.vakt' })).line).toBe(t('bot.cardOutdated'));
   });
 
@@ -337,12 +375,12 @@ test('a network has so many answers of its own that somebody can look after them
     await store.create({ partition: `q:${NETWORK}`, row: `l:a${n}`, v: 1, data: JSON.stringify(own) });
   }
   expect((await add(bot, people.coordinator, FIELDS)).line).toBe(t('advice.own.tooMany', { max: 200 }));
-  const changed = await press(bot, people.coordinator, 'advice.own.save', { id: 'a7.1', ...FIELDS, owner: 'X', review: '2026-09-02' });
+  const changed = await press(bot, people.coordinator, 'advice.own.save', { id: `${NETWORK}.a7-1`, ...FIELDS, owner: 'X', review: '2026-09-02' });
   expect([textsOn(changed.card).includes(t('advice.own.saved')), (await answers()).length]).toEqual([true, 200]);
 });
 
 test('an automatic refresh of no card of ours changes nothing', async () => {
   await add(bot, people.coordinator, FIELDS, 'vakt');
-  await bot.post(cardAction(people.member, 'advice.own.remove', { id: 'vakt.1' }, { trigger: 'automatic' }));
+  await bot.post(cardAction(people.member, 'advice.own.remove', { id: VAKT }, { trigger: 'automatic' }));
   expect(await answers()).toHaveLength(1);
 });

@@ -18,8 +18,9 @@ export const OTHER_NETWORK = 'nordmore';
 
 const colleague = { id: '29:demo-kollega', name: 'Demo Kollega', aadObjectId: 'c1c1c1c1-c1c1-4c1c-8c1c-c1c1c1c1c1c1' };
 const stranger = { id: '29:demo-annen', name: 'Demo Annen', aadObjectId: 'd1d1d1d1-d1d1-4d1d-8d1d-d1d1d1d1d1d1' };
+const twofold = { id: '29:demo-begge', name: 'Demo Begge', aadObjectId: 'b1b1b1b1-b1b1-4b1b-8b1b-b1b1b1b1b1b1' };
 
-/** Romsdal with a coordinator and a colleague of hers, and another network with one coordinator. */
+/** Romsdal with a coordinator and a colleague of hers, and another network with a coordinator; one person coordinates both. */
 export async function seedNetworks({ networks, meetings }: Pick<App, 'networks' | 'meetings'>): Promise<void> {
   await seedRomsdal({ networks, meetings });
   const { tenantId, from } = statsforvalteren;
@@ -28,16 +29,20 @@ export async function seedNetworks({ networks, meetings }: Pick<App, 'networks' 
   await networks.saveMember(NETWORK, { tenantId, personId: colleague.aadObjectId, name: colleague.name, roles });
   await networks.saveNetwork({ id: OTHER_NETWORK, name: 'Nettverk Nordmøre', organisers: [], language: 'nb', targetGroups: [], rhythm: 'meetings' });
   await networks.saveMember(OTHER_NETWORK, { tenantId: molde.tenantId, personId: stranger.aadObjectId, name: stranger.name, roles });
+  for (const network of [NETWORK, OTHER_NETWORK]) {
+    await networks.saveMember(network, { tenantId, personId: twofold.aadObjectId, name: twofold.name, roles });
+  }
 }
 
-/** Who writes: the coordinators of Romsdal, a member of it, the coordinator of the other network. */
-export function peopleOf(bot: TestApp): Record<'coordinator' | 'colleague' | 'member' | 'other', World> {
+/** Who writes: the coordinators of Romsdal, a member of it, the coordinator of the other network, and who coordinates both. */
+export function peopleOf(bot: TestApp): Record<'coordinator' | 'colleague' | 'member' | 'other' | 'both', World> {
   const { statsforvalteren: coordinator, molde: member } = bot;
   return {
     coordinator,
     colleague: { ...coordinator, from: colleague, personalChat: { id: 'a:demo-kollega-og-bot' } },
     member,
     other: { ...member, from: stranger, personalChat: { id: 'a:demo-annen-og-bot' } },
+    both: { ...coordinator, from: twofold, personalChat: { id: 'a:demo-begge-og-bot' } },
   };
 }
 
@@ -78,8 +83,11 @@ export function submit(bot: TestApp, world: World, verb: string, data: object = 
   return bot.ask(messageWithValue(world, { verb, ...data }, { id: `submit-${++asked}` }));
 }
 
-export async function add(bot: TestApp, world: World, fields: object, id = `answer-${++asked}`): Promise<Pressed & { id: string }> {
-  const pressed = await press(bot, world, 'advice.own.save', { id: `${id}.0`, owner: 'Demo Koordinator', review: '2026-09-02', ...fields });
+/** An answer of the network that the person coordinates, or of one of theirs. */
+export async function add(
+  bot: TestApp, world: World, fields: object, id = `answer-${++asked}`, network = world.from === stranger ? OTHER_NETWORK : NETWORK,
+): Promise<Pressed & { id: string }> {
+  const pressed = await press(bot, world, 'advice.own.save', { id: `${network}.${id}-0`, owner: 'Demo Koordinator', review: '2026-09-02', ...fields });
   return { ...pressed, id };
 }
 

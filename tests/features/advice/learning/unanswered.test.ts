@@ -7,7 +7,8 @@ import { down, only, unrulyStore, type UnrulyStore } from '../../../support/unru
 import { LANGUAGES, textsUnder, translator } from '../../../../src/lib/language';
 import { openStore } from '../../../../src/storage';
 import {
-  add, buttonOf, buttonsIn, ofKind, peopleOf, press, question, questionOf, questionWithBanner, seedNetworks, startAfresh, stored, submit,
+  add, buttonOf, buttonsIn, ofKind, OTHER_NETWORK, peopleOf, press, question, questionOf, questionWithBanner,
+  seedNetworks, startAfresh, stored, submit,
 } from './support';
 
 const t = translator('nb');
@@ -28,7 +29,8 @@ afterAll(() => bot.stop());
 beforeEach(() => startAfresh(bot, store, clock));
 
 const list = async (who = people.coordinator): Promise<string> => wordsOf(await bot.ask(question(who, COMMAND)));
-const keep = (id: 'on' | 'off', who = people.coordinator) => press(bot, who, 'advice.keep', { id });
+const keep = (id: 'on' | 'off', who = people.coordinator, network = who === people.other ? OTHER_NETWORK : NETWORK) =>
+  press(bot, who, 'advice.keep', { id: `${network}.${id}` });
 async function ask(...texts: string[]): Promise<void> {
   for (const text of texts) await bot.ask(question(people.member, text));
 }
@@ -201,7 +203,7 @@ describe('when the network keeps what is asked', () => {
   });
 
   test('only a coordinator of the network turns it on or off', async () => {
-    for (const who of [people.member, people.other]) await keep('on', who);
+    for (const who of [people.member, people.other]) await keep('on', who, NETWORK);
     const rows = (await stored(store, NETWORK)).filter(({ row }) => row === 'settings');
     expect(rows).toEqual([]);
     expect((await keep('on', people.member)).line).toBe(t('bot.notYours'));
@@ -214,6 +216,23 @@ describe('when the network keeps what is asked', () => {
     const off = buttonOf(kept.card, t('cards.advice.unanswered.stop'));
     expect(wordsOf(await submit(bot, people.coordinator, off.verb, off.data))).toContain(t('cards.advice.unanswered.notKeeping'));
   });
+});
+
+test('a card is about the network it was asked for in, whichever its coordinator has chosen since', async () => {
+  const choose = (network: string) => press(bot, people.both, 'bot.network', { id: `${network}.help` });
+  await choose(NETWORK);
+  await keep('on');
+  await keep('on', people.other);
+  await ask('xyzzy qqwx');
+  await bot.ask(question(people.other, 'xyzzy i Nordmøre'));
+  const card = cardOf(await bot.ask(question(people.both, COMMAND)));
+  await choose(OTHER_NETWORK);
+  const form = buttonOf(card, t('advice.own.add'));
+  expect(JSON.stringify((await press(bot, people.both, form.verb, form.data)).card)).toContain('"value":"xyzzy qqwx"');
+  const off = buttonOf(card, t('cards.advice.unanswered.stop'));
+  await press(bot, people.both, off.verb, off.data);
+  expect(ofKind(await stored(store, NETWORK), 't')).toEqual([]);
+  expect(ofKind(await stored(store, OTHER_NETWORK), 't')).toHaveLength(1);
 });
 
 test('what does not fit on one card comes on the next', async () => {
@@ -239,7 +258,7 @@ test('a question that the network has answered itself is no longer on the list',
   expect(await list()).toContain(t('cards.advice.unanswered.empty'));
 });
 
-const NOT_ON_THE_LIST = ['t.0123456789abcdef01234567', 'topic.nalokson', 'topic.__proto__', ''];
+const NOT_ON_THE_LIST = ['t-0123456789abcdef01234567', 'topic-nalokson', 'topic-__proto__', 'xyzzy', ''];
 test.each(NOT_ON_THE_LIST)('«legg til svar» to «%s» that is not on the list is out of date', async (id) => {
-  expect((await press(bot, people.coordinator, 'advice.own.new', { id })).line).toBe(t('bot.cardOutdated'));
+  expect((await press(bot, people.coordinator, 'advice.own.new', { id: `${NETWORK}.${id}` })).line).toBe(t('bot.cardOutdated'));
 });

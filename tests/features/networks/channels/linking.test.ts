@@ -185,6 +185,21 @@ describe('approving', () => {
     expect(await owner()).toBe(NETWORK);
   });
 
+  test('a code that is used while Teams is asked for names does not come back', async () => {
+    const { teams } = stage.bot.teams;
+    const known = teams.splice(0);
+    const code = await codeFor(stage, stage.people.stranger);
+    teams.push(...known);
+    const [row] = await codes();
+    stage.store.interfere(async ({ method, partition }) => {
+      if (partition !== 'code' || method === 'get') return;
+      stage.store.behave();
+      await stage.store.delete('code', row!.row);
+    });
+    expect(JSON.stringify(await approvalOf(stage, code))).toContain('Demo Molde');
+    expect(await codes()).toEqual([]);
+  });
+
   test('a channel that cannot be told is linked all the same', async () => {
     const card = await approvalOf(stage, await codeFor(stage, stage.people.stranger));
     stage.bot.teams.failNext({ status: 403, method: 'POST' });

@@ -3,7 +3,7 @@ import { testClock } from '../../../support/test-clock';
 import { translator } from '../../../../src/lib/language';
 import { key, readAll } from '../../../../src/storage';
 import { linkRecord } from '../../../../src/features/networks/records';
-import { addressOf, buttonsOn, inChannel, inChat, linkMolde, NETWORK, OTHER, press, pressVerb, sentTo, startStage, wordsOn, type Stage, type Who } from './support';
+import { addressOf, buttonOn, buttonsOn, inChannel, inChat, linkMolde, NETWORK, OTHER, press, pressVerb, sentTo, startStage, wordsOn, type Stage, type Who } from './support';
 
 const t = translator('nb');
 const UNLINK = t('networks.channels.unlink');
@@ -86,6 +86,15 @@ describe('unlinking', () => {
     expect(wordsOf(await stage.bot.ask(inChannel(stage.people.molde, 'kanaler')))).toBe(t('networks.none'));
   });
 
+  test('ends what the cards that stand in it could do, also for members; a group chat never could', async () => {
+    const { verb, data } = buttonOn(await ask(), t('cards.networks.channel-unlink.back'));
+    const pressIn = async (place: 'channel' | 'groupChat') => pressVerb(stage.bot, stage.people.molde, verb, data, { in: place });
+    expect(wordsOn((await pressIn('channel')).card)).toContain(MOLDE);
+    expect((await pressIn('groupChat')).line).toBe(t('bot.notYours'));
+    await press(stage, stage.people.coordinator, await ask(), CONFIRM);
+    expect((await pressIn('channel')).line).toBe(t('bot.notYours'));
+  });
+
   test('pressed twice, the second says that it is not there, and the channel gets one last word', async () => {
     const card = await ask();
     await press(stage, stage.people.coordinator, card, CONFIRM);
@@ -124,6 +133,37 @@ describe('unlinking', () => {
     expect([await owner(), (await channels()).length]).toEqual([undefined, 1]);
   });
 
+  test.each([1, 2])('cut short at write %i, it is not linked, or as it was: the list does not bring it back, and another network gets it', async (at) => {
+    const card = await ask();
+    let writes = 0;
+    stage.store.interfere(({ method }) => {
+      if (method === 'delete' && ++writes === at) throw new Error('killed');
+    });
+    const failed = await press(stage, stage.people.coordinator, card, CONFIRM);
+    expect(wordsOn(failed.card)).not.toContain(t('networks.channels.unlinked', { channel: MOLDE }));
+    stage.store.behave();
+    expect(writes).toBe(at);
+    for (const _again of [1, 2]) await list();
+    expect([await owner(), (await channels()).length]).toEqual(at === 1 ? [NETWORK, 2] : [undefined, 1]);
+    if (at === 1) return;
+    expect(wordsOf(await stage.bot.ask(inChannel(stage.people.molde, 'kanaler')))).toBe(t('networks.none'));
+    expect(await stage.bot.app.networks.saveChannel(OTHER, addressOf(stage.bot.molde))).toBe(true);
+    await list();
+    expect([await owner(), (await channels()).length]).toEqual([OTHER, 1]);
+  });
+
+  test('cut short, is undone by a new code', async () => {
+    const card = await ask();
+    stage.store.interfere(({ method, partition }) => {
+      if (method === 'delete' && partition.startsWith('ch:')) throw new Error('killed');
+    });
+    await press(stage, stage.people.coordinator, card, CONFIRM);
+    stage.store.behave();
+    clock.advance(61_000);
+    await linkMolde(stage);
+    expect([await owner(), (await channels()).length]).toEqual([NETWORK, 2]);
+  });
+
   test('takes at most four calls of the store until the answer is decided', async () => {
     const card = await ask();
     stage.store.calls.length = 0;
@@ -144,10 +184,17 @@ describe('a link that was cut short', () => {
   });
 
   test('is taken off the list when another network has the channel meanwhile', async () => {
-    await stage.store.upsert({ ...where(), ...linkRecord.encode({ networkId: OTHER }) });
+    await stage.store.delete(where().partition, where().row);
+    await stage.bot.app.networks.saveChannel(OTHER, addressOf(stage.bot.molde));
     await list();
     expect(await owner()).toBe(OTHER);
     expect(await channels()).toHaveLength(1);
+  });
+
+  test('is completed also when the channel still points to a network that has let it go', async () => {
+    await stage.store.upsert({ ...where(), ...linkRecord.encode({ networkId: OTHER }) });
+    await list();
+    expect([await owner(), (await channels()).length]).toEqual([NETWORK, 2]);
   });
 
   test('is not completed for a channel that is unlinked at that moment', async () => {

@@ -1,7 +1,10 @@
 import { cardOf, pressOf } from '../../../support/replies';
 import { startTestApp, type TestApp } from '../../../support/running-app';
 import { testClock, type TestClock } from '../../../support/test-clock';
+import { aTurn, networksOn } from '../../../support/a-turn';
 import { waitFor } from '../../../support/wait-for';
+import { coordinator, type CoordinatorScope } from '../../../../src/features/authority';
+import { Confirmations } from '../../../../src/features/networks/contacts/confirmations';
 import { translator } from '../../../../src/lib/language';
 import { audited, everythingOn, kari, liv, memberFor, press, ROMSDAL, says, seed, textsOf, worldOf, write, type Name } from './support';
 
@@ -103,6 +106,28 @@ test('who has no chat with us is named as not reached, and may be asked again at
   await ask();
   await waitFor(() => cardsTo('liv').length === 1);
   expect(cardsTo('kari')).toHaveLength(1);
+});
+
+test('a service that is cut off while it asks has marked ten as asked, and the others are asked at the next press', async () => {
+  const many = Array.from({ length: 25 }, (_, at) => ({ ...liv, personId: `f1f1f1f1-0000-4000-8000-0000000000${at + 10}`, name: `Kontakt ${at}` }));
+  for (const one of many) await bot.app.networks.saveMember(ROMSDAL, one);
+  const here = { networkId: ROMSDAL, networkName: 'Nettverk Romsdal', language: 'nb' as const, roles: ['coordinator' as const] };
+  const scope = coordinator.scope(aTurn(), here) as CoordinatorScope;
+  const claimed = await new Confirmations(networksOn(bot.store, clock)).claim(scope, clock.now());
+  expect(claimed).toHaveLength(10);
+  const asked = async () => (await bot.app.networks.members(ROMSDAL)).filter(({ askedAt }) => askedAt !== undefined).length;
+  expect(await asked()).toBe(10);
+});
+
+test('a press asks all of them, ten at a time, and each of those who are not reached once', async () => {
+  await write(bot, 'liv', 'hei');
+  for (let at = 10; at < 35; at++) {
+    await bot.app.networks.saveMember(ROMSDAL, { ...liv, personId: `f1f1f1f1-0000-4000-8000-0000000000${at}`, name: `Kontakt ${at}` });
+  }
+  await ask();
+  expect(await result()).toContain('Kontakt 34');
+  expect(cardsTo('liv')).toHaveLength(1);
+  expect((await bot.app.networks.members(ROMSDAL)).filter(({ askedAt }) => askedAt !== undefined).map(({ name }) => name)).toEqual(['Liv Rauma']);
 });
 
 test('when how it went cannot take the place of the card, the coordinator is told in their own chat', async () => {

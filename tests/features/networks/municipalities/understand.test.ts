@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { BUILT_IN } from '../../../../src/features/networks/municipalities/municipalities';
 import { MunicipalityIndex } from '../../../../src/features/networks/municipalities/municipality-index';
-import { chosen, understand } from '../../../../src/features/networks/municipalities/understand';
+import { chosen, isTooLong, understand } from '../../../../src/features/networks/municipalities/understand';
 
 const herøy = { number: '1818', name: 'Herøy', formerly: [] };
 const våler = [{ number: '3114', name: 'Våler', formerly: [] }, { number: '3419', name: 'Våler', formerly: [] }];
@@ -60,6 +60,17 @@ test('what has more unclear names than fit a card leaves the rest as unknown', (
   const { ambiguous, unknown } = read(varied);
   expect(ambiguous).toHaveLength(8);
   expect(unknown).toEqual(['Herøy kommune', 'herøy kommune']);
+});
+
+test('what nobody means as names is not looked up word for word, and a list of more names than that is too long', () => {
+  let looked = 0;
+  const counting = { find: (text: string) => { looked++; return index.find(text); } };
+  const lookUps = (text: string) => { looked = 0; understand(text, counting); return looked; };
+  expect(lookUps('abcde fghij klmno pqrst '.repeat(125))).toBe(1);
+  expect(lookUps('Aukra xyzzy Molde Rauma')).toBe(3);
+  const many = (count: number) => Array.from({ length: count }, (_, at) => `x${at}`).join(',');
+  expect(lookUps(many(100).replaceAll(',', ' y,'))).toBe(120);
+  expect([isTooLong(many(200)), isTooLong(many(201)), lookUps(many(200))]).toEqual([false, true, 200]);
 });
 
 test('nothing of what is written is lost, whatever it is', () => {

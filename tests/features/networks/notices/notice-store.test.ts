@@ -61,15 +61,24 @@ test('a reader is a municipality, else an organisation however it is written, el
     { tenantId: 'a', municipality: '1506', organisation: 'Molde kommune' }, { tenantId: 'b', municipality: '1506' },
     { tenantId: 'a', organisation: 'RIO' }, { tenantId: 'b', organisation: 'rio' }, { tenantId: 'a' }, { tenantId: 'b' },
   ];
-  const first = await Promise.all(people.map(async (each) => store.read('romsdal', id, readerOf(each, NOW))));
+  const first = await Promise.all(people.map(async (each) => store.read('romsdal', id, readerOf(each, NOW), 0)));
   expect(first.filter(Boolean)).toHaveLength(3);
-  const readers = await store.readers('romsdal', id);
+  const readers = await store.readers('romsdal', id, 0);
   expect(readers.map(({ municipality, organisation }) => municipality ?? organisation?.toLowerCase() ?? 'others')).toEqual(['1506', 'rio', 'others']);
+});
+
+test('who read it before it was changed has not read what it says now, and counts as first again', async () => {
+  const reader = { tenantId: 'a', municipality: '1506' };
+  await store.read('romsdal', id, readerOf(reader, NOW), 0);
+  expect(await store.readers('romsdal', id, NOW + 1)).toEqual([]);
+  expect(await store.read('romsdal', id, readerOf(reader, NOW + 2), NOW + 1)).toBe(true);
+  expect(await store.read('romsdal', id, readerOf(reader, NOW + 3), NOW + 1)).toBe(false);
+  expect(await store.readers('romsdal', id, NOW + 1)).toHaveLength(1);
 });
 
 test('notices and their readers are kept for a year and a half after the last change', async () => {
   await store.save('romsdal', id, draft, author, NOW);
-  await store.read('romsdal', id, readerOf({ tenantId: 'a' }, NOW));
+  await store.read('romsdal', id, readerOf({ tenantId: 'a' }, NOW), 0);
   const rows = [...(await table.query('no:romsdal')).rows, ...(await table.query(`no:romsdal:${id}`)).rows];
   expect(rows.map((row) => noticeRetention.expiresAt(row))).toEqual(rows.map(() => Date.parse('2027-09-01T22:00:00Z')));
   await store.save('romsdal', id, { ...draft, text: 'Ny', version: 1 }, author, Date.parse('2026-05-02T09:00:00Z'));

@@ -82,6 +82,26 @@ describe('from the roster', () => {
     expect(await auditOf(bot)).toHaveLength(1);
   });
 
+  test('a list that is older than it is kept does not work, though it still lies there', async () => {
+    const form = await choose(kari);
+    clock.advance(24 * 60 * 60_000);
+    expect((await inChannel(form.card, ADD, MOLDE)).line).toBe(t('networks.people.add.outdated'));
+    expect(await membersNow()).toEqual([]);
+  });
+
+  test('nobody is placed in a municipality that is taken out of the network meanwhile', async () => {
+    const form = await choose(kari);
+    let reads = 0;
+    store.interfere(async ({ method, row }) => {
+      if (method === 'query' && row === 'u' && ++reads === 1) await bot.app.networks.removeMunicipality(NETWORK, '1506');
+    });
+    const { words } = await inChannel(form.card, ADD, MOLDE);
+    store.behave();
+    await bot.app.networks.saveMunicipality(NETWORK, { number: '1506', name: 'Molde' });
+    expect(words).toContain(t('networks.people.wrong.unknown'));
+    expect(await membersNow()).toEqual([]);
+  });
+
   test('who became a member meanwhile stays what they are, and is named', async () => {
     const form = await choose(kari, ola);
     await bot.app.networks.saveMember(NETWORK, memberOf(kari, { roles: ['contact'], municipality: '1547' }));

@@ -6,7 +6,7 @@ import { openStore } from '../../../../src/storage';
 import { translator } from '../../../../src/lib/language';
 import {
   actionsOn, auditOf, inputsOf, inRoster, memberOf, NETWORK, OTHER, press, pressOn, refOf, requestsIn, seedPeople, someone, startOver,
-  textsOn, worldOf, write, writeInChannel,
+  textsOn, worldOf, write, writeInChannel, writeInGroup,
 } from './support';
 
 const t = translator('nb');
@@ -58,6 +58,16 @@ describe('«bli med»', () => {
     await bot.app.networks.removeChannel(OTHER, { tenantId: kari.tenantId, conversationId: '19:nordmore' });
   });
 
+  test('in a group chat is about the network of the tenant, and is asked for there', async () => {
+    const { card, words } = await writeInGroup(bot, kari, 'bli med');
+    expect(words).toContain(t('networks.people.join.heading', { network: 'Nettverk Romsdal' }));
+    expect((await writeInGroup(bot, kari, 'jeg er fra Molde')).words).toContain(t('networks.people.join.heading', { network: 'Nettverk Romsdal' }));
+    const title = actionsOn(card).find(({ verb }) => verb === 'networks.join.send')?.title;
+    expect((await pressOn(bot, kari, card, String(title), FIELDS, 'groupChat')).words).toContain(SENT);
+    expect(await requestsIn(bot)).toMatchObject([{ personId: kari.id, status: 'open' }]);
+    expect((await press(bot, kari, 'networks.join.open', { id: OTHER }, 'groupChat')).line).toBe(t('bot.notYours'));
+  });
+
   test.each([
     ['eg vil bli med', 'nn'], ['join the network', 'en'],
   ] as const)('«%s» is answered in %s', async (text, language) => {
@@ -86,7 +96,7 @@ describe('a request', () => {
     expect(await requestsIn(bot)).toEqual([{
       number: 1, tenantId: kari.tenantId, personId: kari.id, name: kari.name, wish: 'contact', municipality: '1506', municipalityName: 'Molde',
       title: 'kommuneoverlege', topics: ['raad1'], asked: { tenantId: kari.tenantId, conversationId: worldOf(bot, kari).personalChat.id },
-      language: 'nb', askedAt: clock.now(), status: 'open',
+      language: 'nb', askedAt: clock.now(), toldAt: clock.now(), status: 'open',
     }]);
     expect((await auditOf(bot)).map(({ action, by }) => [action, by])).toEqual([['person.asked', refOf(kari)]]);
   });
@@ -114,8 +124,7 @@ describe('a request', () => {
 
   test('in other words takes the place of the old one', async () => {
     await send();
-    const { sent } = await send({ ...FIELDS, role: 'deputy' });
-    expect(sent).toHaveLength(1);
+    await send({ ...FIELDS, role: 'deputy' });
     expect(await requestsIn(bot)).toMatchObject([{ number: 2, wish: 'deputy', status: 'open' }]);
   });
 
@@ -157,7 +166,81 @@ describe('a request', () => {
     await press(bot, koordinator, 'networks.member.removed', { id: `${NETWORK}.${refOf(koordinator)}` });
     const { sent } = await send();
     expect(sent.map(({ to }) => to)).toEqual([bot.molde.channel.id]);
-    expect(sent[0]?.words).toContain(kari.name);
+    const shown = `${sent[0]?.words} ${JSON.stringify(sent[0]?.card)}`;
+    expect(shown).toContain(translator('nn')('networks.people.request.waiting', { count: 1, network: 'Nettverk Romsdal' }));
+    expect(actionsOn(sent[0]?.card).map(({ data }) => data)).toMatchObject([{ command: 'requests' }]);
+    expect(shown).not.toContain(kari.name);
+  });
+});
+
+describe('coordinators are told', () => {
+  const told = async (fields: object) => (await send(fields)).sent.length;
+
+  test('at most once an hour of one person, however often she changes it; the last stands under «forespørsler»', async () => {
+    expect(await told(FIELDS)).toBe(1);
+    for (const title of ['a', 'b', 'c']) expect(await told({ ...FIELDS, title })).toBe(0);
+    expect(await requestsIn(bot)).toMatchObject([{ number: 4, title: 'c' }]);
+    clock.advance(59 * 60_000);
+    expect(await told({ ...FIELDS, title: 'd' })).toBe(0);
+    clock.advance(2 * 60_000);
+    expect(await told({ ...FIELDS, title: 'd' })).toBe(1);
+    clock.advance(61 * 60_000);
+    expect(await told({ ...FIELDS, title: 'd' })).toBe(0);
+  });
+
+  test('no oftener of who was declined and asks again', async () => {
+    await send();
+    await press(bot, koordinator, 'networks.request.decline', { id: `${NETWORK}.${refOf(kari)}-1`, word: '' });
+    expect(await told(FIELDS)).toBe(0);
+    expect(await requestsIn(bot)).toMatchObject([{ number: 2, status: 'open' }]);
+  });
+
+  test('at the next press, when the service died before it told them', async () => {
+    store.interfere(only(({ method, row }) => method === 'query' && row === 'rq:', down));
+    expect(await told(FIELDS)).toBe(0);
+    store.behave();
+    expect(await told(FIELDS)).toBe(1);
+    expect(await told(FIELDS)).toBe(0);
+  });
+
+  test('once of two presses at once', async () => {
+    bot.teams.sent.length = 0;
+    await Promise.all([send(), send()]);
+    const cards = bot.teams.sent.filter((each) => JSON.stringify(each).includes('networks.request.approve'));
+    expect(cards).toHaveLength(1);
+  });
+
+  test('whether she is a guest without the roster of the whole team being read', async () => {
+    bot.teams.members.set(bot.molde.channel.id, [inRoster(kari, { userRole: 'guest' })]);
+    const page = jest.spyOn(bot.teams.members, 'page');
+    await writeInChannel(bot, kari, 'bli med');
+    await press(bot, kari, 'networks.join.send', { id: NETWORK, ...FIELDS }, 'channel');
+    expect([await requestsIn(bot), page.mock.calls.length]).toMatchObject([[{ guest: true }], 0]);
+    page.mockRestore();
+  });
+});
+
+describe('of many networks', () => {
+  const ids = Array.from({ length: 9 }, (_, at) => `nett-${at}`);
+  beforeAll(async () => {
+    for (const id of ids) {
+      await bot.app.networks.saveNetwork({ id, name: `Nettverk ${id}`, organisers: [], language: 'nb', targetGroups: [], rhythm: 'none' });
+      await bot.app.networks.saveChannel(id, { tenantId: kari.tenantId, conversationId: `19:${id}` });
+    }
+  });
+  afterAll(async () => {
+    for (const id of ids) await bot.app.networks.removeChannel(id, { tenantId: kari.tenantId, conversationId: `19:${id}` });
+  });
+
+  test('each can be chosen, and only those that are shown are read', async () => {
+    await write(bot, kari, 'hjelp');
+    store.calls.length = 0;
+    const first = await write(bot, kari, 'bli med');
+    expect(store.calls.filter(({ row }) => row === 'network')).toHaveLength(5);
+    const second = await pressOn(bot, kari, first.card, t('cards.networks.join-which.more'));
+    const titles = [first.card, second.card].flatMap((card) => actionsOn(card).map(({ title }) => title));
+    for (const id of ids) expect(titles).toContain(`Nettverk ${id}`);
+    expect(actionsOn(second.card).map(({ title }) => title)).not.toContain(t('cards.networks.join-which.more'));
   });
 });
 
@@ -197,6 +280,28 @@ describe('a member', () => {
     clock.advance(61_000);
     await send({ ...FIELDS, role: 'contact', title: 'ny' });
     expect(await bot.app.networks.member(NETWORK, kari)).toMatchObject({ roles: ['contact', 'coordinator'], title: 'ny' });
+  });
+
+  test('whose role was taken away meanwhile does not get it back by other words about themselves', async () => {
+    let reads = 0;
+    store.interfere(async ({ method, row }) => {
+      if (method !== 'query' || row !== 'u' || ++reads > 1) return;
+      await bot.app.networks.saveMember(NETWORK, memberOf(kari, { roles: ['participant'], municipality: '1506' }));
+    });
+    const { words, card } = await send({ ...FIELDS, role: 'contact', title: 'ny' });
+    expect(words).toContain(t('networks.people.wrong.changedYou'));
+    expect(inputsOf(card)).toMatchObject({ role: 'participant', title: '' });
+    expect(await bot.app.networks.member(NETWORK, kari)).toEqual(memberOf(kari, { roles: ['participant'], municipality: '1506' }));
+  });
+
+  test('who is moved to another municipality meanwhile is not moved back', async () => {
+    let reads = 0;
+    store.interfere(async ({ method, row }) => {
+      if (method !== 'query' || row !== 'u' || ++reads > 1) return;
+      await bot.app.networks.saveMember(NETWORK, memberOf(kari, { roles: ['contact'], municipality: '1547' }));
+    });
+    await send({ ...FIELDS, role: 'participant' });
+    expect(await bot.app.networks.member(NETWORK, kari)).toMatchObject({ roles: ['contact'], municipality: '1547' });
   });
 
   test('who is the last coordinator cannot step down', async () => {

@@ -5,6 +5,7 @@ import { openStore } from '../../../../src/storage';
 import { translator } from '../../../../src/lib/language';
 import {
   auditOf, inputsOf, memberOf, NETWORK, OTHER, press, pressOn, refOf, requestsIn, seedPeople, someone, startOver, textsOn, write,
+  writeInChannel,
 } from './support';
 
 const t = translator('nb');
@@ -92,6 +93,31 @@ describe('the card of a member', () => {
     expect(await memberNow()).toMatchObject({ roles: ['contact'], municipality: '1547' });
   });
 
+  test('shows the e-mail address in a personal chat, and to nobody in a channel', async () => {
+    const email = 'kari@demo.example';
+    await bot.app.networks.saveMember(NETWORK, memberOf(kari, { municipality: '1506', email }));
+    const id = { id: `${NETWORK}.${refOf(kari)}` };
+    expect(JSON.stringify(await open())).toContain(email);
+    await coordinates(someone('her'));
+    clock.advance(61_000);
+    const shown = await press(bot, someone('her'), 'networks.member.open', id, 'channel');
+    expect(shown.words).toContain('Demo Kari');
+    expect(JSON.stringify([shown, await writeInChannel(bot, someone('her'), 'deltakere')])).not.toContain(email);
+  });
+
+  test('does not place anybody in a municipality that is taken out of the network meanwhile', async () => {
+    const { card } = await open();
+    let reads = 0;
+    store.interfere(async ({ method, row }) => {
+      if (method === 'query' && row === 'u' && ++reads === 1) await bot.app.networks.removeMunicipality(NETWORK, '1547');
+    });
+    const { words } = await pressOn(bot, koordinator, card, SAVE, { role: 'contact', municipality: '1547' });
+    store.behave();
+    await bot.app.networks.saveMunicipality(NETWORK, { number: '1547', name: 'Aukra' });
+    expect(words).toContain(t('networks.people.wrong.unknown'));
+    expect(await memberNow()).toMatchObject({ roles: ['participant'], municipality: '1506' });
+  });
+
   test('saved twice is saved once', async () => {
     const { card } = await open();
     const both = [0, 1].map(() => pressOn(bot, koordinator, card, SAVE, { role: 'contact', municipality: '1506' }));
@@ -164,5 +190,5 @@ test('no more than four calls of the store are made for any of it', async () => 
     wrong: await counted(() => pressOn(bot, koordinator, card, SAVE, { role: '' })),
     sure: await counted(() => pressOn(bot, koordinator, card, t('cards.networks.member.remove'))),
     remove: await counted(() => remove()),
-  }).toEqual({ list: 2, open: 2, save: 3, wrong: 3, sure: 1, remove: 3 });
+  }).toEqual({ list: 2, open: 2, save: 4, wrong: 3, sure: 1, remove: 3 });
 });

@@ -27,7 +27,7 @@ test.each([
   ['an address and a municipality', 'kari@demo.example; Molde', ['', 'kari@demo.example', 'Molde', '', '']],
   ['only an address', 'kari@demo.example', ['', 'kari@demo.example', '', '', '']],
   ['no address', 'Kari Demo; Molde; kontaktperson', ['Kari Demo', '', 'Molde', 'kontaktperson', '']],
-  ['an empty address', 'Kari Demo; ; Molde; vikar', ['Kari Demo', '', 'Molde', 'vikar', '']],
+  ['an empty address', 'Kari Demo; ; Molde; stadfortredar', ['Kari Demo', '', 'Molde', 'stadfortredar', '']],
   ['no municipality', 'Kari Demo; kari@demo.example; koordinator', ['Kari Demo', 'kari@demo.example', '', 'koordinator', '']],
   ['an empty municipality', 'Kari Demo; kari@demo.example;; koordinator', ['Kari Demo', 'kari@demo.example', '', 'koordinator', '']],
   ['an empty role', 'Kari Demo; kari@demo.example; Molde;; lege', ['Kari Demo', 'kari@demo.example', 'Molde', '', 'lege']],
@@ -67,7 +67,7 @@ test('what has all its columns is read back as it was written, whatever divides 
 });
 
 test.each([
-  ['kontaktperson', 'contact'], ['Kontakt', 'contact'], ['vikar', 'deputy'], ['stedfortreder', 'deputy'], ['Deputy', 'deputy'], ['deltakar', 'participant'],
+  ['kontaktperson', 'contact'], ['Kontakt', 'contact'], ['stadfortredar', 'deputy'], ['stedfortreder', 'deputy'], ['Deputy', 'deputy'], ['deltakar', 'participant'],
   ['partner', 'partner'], ['leiar', 'manager-municipality'], ['koordinator', 'coordinator'], ['Stedfortreder for kontaktpersonen', 'deputy'], ['sjef', undefined], ['', undefined],
 ])('«%s» is the role %s', (word, role) => {
   expect(roleNamed(word)).toBe(role);

@@ -1,5 +1,5 @@
 import { elementsOf, type Element } from '../../../cards/elements';
-import { cardAction, channelMessage, personalMessage, type World } from '../../../support/activities';
+import { cardAction, channelMessage, groupMessage, personalMessage, type Place, type World } from '../../../support/activities';
 import { cardOf, wordsOf, type Card } from '../../../support/replies';
 import { member as rosterMember } from '../../../support/roster';
 import { NETWORK, seedRomsdal } from '../../../support/romsdal';
@@ -70,6 +70,11 @@ export async function writeInChannel(bot: TestApp, one: Someone, text: string): 
   return { card: cardOf(sent), words: wordsOf(sent) };
 }
 
+export async function writeInGroup(bot: TestApp, one: Someone, text: string): Promise<Said> {
+  const sent = await bot.ask(groupMessage(worldOf(bot, one), text, { id: `people-${++asked}` }));
+  return { card: cardOf(sent), words: wordsOf(sent) };
+}
+
 export interface Pressed {
   card: Card | undefined;
   /** The line that Teams shows, or what can be read on the card that came instead. */
@@ -79,7 +84,7 @@ export interface Pressed {
 }
 
 /** Presses a verb as an invoke, with what stands in the fields, and gives what else was sent meanwhile. */
-export async function press(bot: TestApp, one: Someone, verb: string, data: object, place: 'personal' | 'channel' = 'personal'): Promise<Pressed> {
+export async function press(bot: TestApp, one: Someone, verb: string, data: object, place: Place = 'personal'): Promise<Pressed> {
   const { body, sent } = await bot.exchange(cardAction(worldOf(bot, one), verb, { ...data }, { id: `press-${++asked}`, in: place }));
   const { value } = body as { value: Card | string };
   const messages = sent.map((each) => ({ to: each.conversationId, words: wordsOf(each), card: cardOf(each) }));
@@ -88,7 +93,7 @@ export async function press(bot: TestApp, one: Someone, verb: string, data: obje
 }
 
 /** Presses the button with this title, also one that is a whole row, with what stands in the fields. */
-export function pressOn(bot: TestApp, one: Someone, card: Card | undefined, title: string, fields: object = {}, place: 'personal' | 'channel' = 'personal') {
+export function pressOn(bot: TestApp, one: Someone, card: Card | undefined, title: string, fields: object = {}, place: Place = 'personal') {
   const found = actionsOn(card).find((each) => each.title === title && each.type === 'Action.Execute');
   if (!found) throw new Error(`No button «${title}» among ${JSON.stringify(actionsOn(card).map((each) => each.title))}.`);
   return press(bot, one, String(found.verb), { ...(found.data as object), ...fields }, place);

@@ -8,7 +8,7 @@ import { Requests } from '../../../../src/features/networks/people/requests';
 import { personRef, randomIds } from '../../../../src/lib/ids';
 import { translator } from '../../../../src/lib/language';
 import { readAll } from '../../../../src/storage';
-import { NETWORK, OTHER, personOf, press, saveMember, say, scanned, startStage, submit, tracesOf, wordsOn, type Stage } from './support';
+import { namedByOthers, NETWORK, OTHER, personOf, press, saveMember, say, scanned, startStage, submit, tracesOf, wordsOn, type Stage } from './support';
 
 const t = translator('nb');
 const nn = translator('nn');
@@ -41,7 +41,7 @@ async function liveALife({ bot, store, ida, colleague }: Stage): Promise<void> {
   await bot.post(channelMessage(ida, 'Hva er et overdosekort?', { id: 'in-a-channel' }));
   await bot.post(submitFeedback(ida, 'like', answer, { id: 'thumb' }));
   const fields = { question: 'Hvem har vakt?', answer: 'Ring Ida Ørjasæter på 71 11 10 00.', owner: ida.from.name, review: '2026-09-02' };
-  await press(stage, ida, 'advice.own.save', { id: 'svar.0', ...fields });
+  await press(stage, ida, 'advice.own.save', { id: `${NETWORK}.svar-0`, ...fields });
   await new ChannelCodes(store, randomIds).issue({
     tenantId, conversationId: '19:kanal@thread.tacv2', askedBy: personRef(tenantId, ida.from.aadObjectId), name: ida.from.name, language: 'nb', askedAt: clock.now(),
   });
@@ -54,7 +54,7 @@ describe('«slett meg»', () => {
   test('says what is deleted and what stays, and deletes nothing before it is confirmed', async () => {
     const before = await tracesOf(stage.store, stage.ida);
     const card = cardOf(await say(stage, stage.ida, 'slett meg'));
-    for (const key of ['goesMemberships', 'goesChoices', 'goesChats', 'goesAnswers', 'staysLog', 'staysThumbs', 'staysTeams', 'warning'] as const) {
+    for (const key of ['goesMemberships', 'goesChoices', 'goesChats', 'goesAnswers', 'goesNotices', 'staysLog', 'staysThumbs', 'staysTeams', 'staysNames', 'warning'] as const) {
       expect(wordsOn(card)).toContain(t(`cards.networks.erase-me.${key}`));
     }
     expect(pressOf(card, t('cards.networks.erase-me.erase'))).toMatchObject({ verb: 'networks.erase-me' });
@@ -63,7 +63,8 @@ describe('«slett meg»', () => {
 
   test('leaves no trace of the person in any table, and the log with a pseudonym', async () => {
     await liveALife(stage);
-    expect((await tracesOf(stage.store, stage.ida)).length).toBeGreaterThan(12);
+    await namedByOthers(stage, clock);
+    expect((await tracesOf(stage.store, stage.ida)).length).toBeGreaterThan(15);
     const card = cardOf(await say(stage, stage.ida, 'slett meg'));
     const { verb, data } = pressOf(card, t('cards.networks.erase-me.erase'));
     const erased = await press(stage, stage.ida, verb, data);
@@ -152,7 +153,7 @@ describe('a network’s own answer that names the person', () => {
 
   test('is left as it is when it names somebody else', async () => {
     const fields = { question: 'Hvem har vakt?', answer: 'Ring vakta.', owner: 'Demo Kollega', review: '2026-09-02' };
-    await press(stage, stage.colleague, 'advice.own.save', { id: 'svar.0', ...fields });
+    await press(stage, stage.colleague, 'advice.own.save', { id: `${NETWORK}.svar-0`, ...fields });
     const before = await ownAnswer(NETWORK);
     await erase();
     expect(await ownAnswer(NETWORK)).toEqual(before);
@@ -233,7 +234,7 @@ test('what is read grows by a few rows for each network of the installation, and
     return stage.store.calls.length;
   };
   const few = await callsWith(0);
-  expect([few, (await callsWith(50)) - few]).toEqual([17, 150]);
+  expect([few, (await callsWith(50)) - few]).toEqual([29, 350]);
 });
 
 test('the card offers to look first', async () => {

@@ -4,7 +4,10 @@ import { testClock, type TestClock } from '../../../support/test-clock';
 import { down } from '../../../support/unruly-store';
 import { ofType } from '../../../cards/elements';
 import { LANGUAGES, textsUnder, translator } from '../../../../src/lib/language';
-import { NETWORK, press, PUBLIC_URL, saveMember, say, startStage, type Stage } from './support';
+import { Audit } from '../../../../src/features/networks/audit/audit';
+import { NoticeStore } from '../../../../src/features/networks/notices/notice-store';
+import { personRef, randomIds } from '../../../../src/lib/ids';
+import { NETWORK, NOTICE, OTHER, personOf, press, PUBLIC_URL, saveMember, say, startStage, type Stage } from './support';
 
 const t = translator('nb');
 let stage: Stage;
@@ -25,7 +28,7 @@ const fetchLink = (link: string) => fetch(link.replace(PUBLIC_URL, `${stage.bot.
 async function fileOf(link: string): Promise<{ person: object; kept: Record<string, Record<string, unknown>[]> }> {
   return (await fetchLink(link)).json() as ReturnType<typeof fileOf>;
 }
-const kind = (name: 'memberships' | 'choices' | 'chats' | 'answered' | 'answers') => t(`networks.privacy.kinds.${name}`);
+const kind = (name: 'memberships' | 'choices' | 'chats' | 'answered' | 'answers' | 'notices' | 'log') => t(`networks.privacy.kinds.${name}`);
 
 describe('«mine data»', () => {
   test('says what is kept in plain words, with how many of each', async () => {
@@ -66,13 +69,13 @@ describe('«mine data»', () => {
     expect(wordsOf(await say(stage, stage.ida, 'mine data'))).toMatch(/^Datalageret svarer ikke/);
   });
 
-  test('reads what is the person’s own, two rows for each of their networks, and two for each network there is', async () => {
+  test('reads what is the person’s own, four rows for each network there is, and a name and 61 months of the log for each of theirs', async () => {
     clock.advance(61_000);
     await press(stage, stage.ida, 'networks.language', { language: 'nb' });
     await ask();
     stage.store.calls.length = 0;
     await press(stage, stage.ida, 'bot.command', { command: 'my-data' });
-    expect(stage.store.calls).toHaveLength(5 + 2 * 2 + 2 * 2);
+    expect(stage.store.calls).toHaveLength(6 + 2 * 4 + 2 * (1 + 61));
     expect(stage.store.writes()).toEqual([]);
   });
 
@@ -98,7 +101,7 @@ describe('the file', () => {
     await say(stage, stage.ida, 'bokmål takk');
     await press(stage, stage.ida, 'bot.network', { id: `${NETWORK}.network` });
     const fields = { question: 'Hvem har vakt?', answer: 'Ring vakta.', owner: stage.ida.from.name, review: '2026-09-02' };
-    await press(stage, stage.ida, 'advice.own.save', { id: 'svar.0', ...fields });
+    await press(stage, stage.ida, 'advice.own.save', { id: `${NETWORK}.svar-0`, ...fields });
     const { person, kept } = await fileOf(linkOn(await ask()));
     expect(person).toEqual({ name: stage.ida.from.name, tenantId: stage.ida.tenantId, id: stage.ida.from.aadObjectId });
     expect(kept[kind('memberships')]).toEqual([
@@ -108,6 +111,29 @@ describe('the file', () => {
     expect(kept[kind('choices')]).toEqual([expect.objectContaining({ language: 'nb' })]);
     expect(kept[kind('chats')]).toEqual([expect.objectContaining({ userId: stage.ida.from.id, scope: 'personal' })]);
     expect(kept[kind('answers')]).toEqual([{ networkId: NETWORK, ...fields }]);
+  });
+
+  test('has what the log says of the person, in their networks, and the notices they wrote or that name them', async () => {
+    const [notices, audit] = [new NoticeStore(stage.store), new Audit({ table: stage.store, clock, ids: randomIds })];
+    const [ida, colleague, stranger] = [personOf(stage.ida), personOf(stage.colleague), personOf(stage.stranger)];
+    await audit.write(NETWORK, 'person.approved', { by: colleague, to: ida });
+    await audit.write(NETWORK, 'person.away', { by: colleague, to: colleague });
+    await audit.write('sunnmore', 'person.approved', { by: stranger, to: stranger });
+    clock.advance(59 * 30 * 24 * 60 * 60 * 1000);
+    await audit.write(OTHER, 'notice.posted', { by: ida });
+    const write = (networkId: string, id: string, text: string, by: typeof ida) => (
+      notices.save(networkId, `${NOTICE}-${id}`, { networkId, text, version: 0, at: 1 }, by, clock.now()));
+    await write(OTHER, 'mine', 'Neste samling er i mars.', ida);
+    await write(NETWORK, 'about-me', 'Ida Ørjasæter er ny kontaktperson.', colleague);
+    await write(NETWORK, 'others', 'Husk skjemaet.', colleague);
+    const { kept } = await fileOf(linkOn(await ask()));
+    const found = kept[kind('notices')]?.map(({ networkId, id }) => [networkId, id]);
+    expect(found).toEqual([[OTHER, `${NOTICE}-mine`], [NETWORK, `${NOTICE}-about-me`]]);
+    const ref = personRef(stage.ida.tenantId, stage.ida.from.aadObjectId);
+    expect(kept[kind('log')]).toEqual([
+      expect.objectContaining({ networkId: OTHER, action: 'notice.posted', by: ref }),
+      expect.objectContaining({ networkId: NETWORK, action: 'person.approved', to: ref }),
+    ]);
   });
 
   test('is what is kept when it is fetched, not when it was asked for', async () => {

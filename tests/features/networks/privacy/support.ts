@@ -4,13 +4,16 @@ import { cardOf, wordsOf, type Card } from '../../../support/replies';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../../support/running-app';
 import type { TestClock } from '../../../support/test-clock';
 import { unrulyStore, type UnrulyStore } from '../../../support/unruly-store';
+import { Drafts as NoticeDrafts } from '../../../../src/features/networks/notices/drafts';
+import { NoticeStore } from '../../../../src/features/networks/notices/notice-store';
+import { Drafts as PeopleDrafts } from '../../../../src/features/networks/people/drafts';
 import type { Role } from '../../../../src/features/feature';
 import { openStore, type Row, type TableStore } from '../../../../src/storage';
 
 export const NETWORK = 'romsdal';
 export const OTHER = 'nordmore';
 export const PUBLIC_URL = 'https://assistent.example.no/bot/';
-const EMAIL = 'ida.oerjasaeter@molde.example';
+export const EMAIL = 'ida.oerjasaeter@molde.example';
 
 export interface Stage {
   bot: TestApp;
@@ -45,6 +48,25 @@ export async function saveMember(stage: Stage, networkId: string, world: World, 
   const { tenantId, from } = world;
   const member = { tenantId, personId: from.aadObjectId, name: from.name, roles, joinedAt: 1 };
   await stage.bot.app.networks.saveMember(networkId, { ...member, ...more });
+}
+
+/** What an id of a notice begins with. */
+export const NOTICE = '8226000000000';
+
+/**
+ * What others have written with Ida's name: a notice, a draft of one, and a list of people that was begun by somebody who coordinates no
+ * more. Her list of networks has lost one where she is a member.
+ */
+export async function namedByOthers(stage: Stage, clock: TestClock): Promise<void> {
+  const { store, ida, colleague, stranger } = stage;
+  const at = clock.now();
+  const text = `Velkommen til Ida Ørjasæter (${EMAIL}).`;
+  await new NoticeStore(store).save(NETWORK, `${NOTICE}-1`, { networkId: NETWORK, text, version: 0, at }, personOf(colleague), at);
+  await new NoticeDrafts(store).begin(personOf(colleague), `${NOTICE}-2`, { networkId: NETWORK, text, version: 0, at });
+  await saveMember(stage, NETWORK, stranger, ['participant']);
+  const roster = [{ tenantId: ida.tenantId, id: ida.from.aadObjectId, name: ida.from.name, guest: false }];
+  await new PeopleDrafts(store).save(personOf(stranger), { id: '1', networkId: NETWORK, channels: [], people: roster, at });
+  await store.delete(`u:${ida.tenantId}:${ida.from.aadObjectId}`, `n:${OTHER}`);
 }
 
 export const personOf = ({ tenantId, from }: World) => ({ tenantId, id: from.aadObjectId, name: from.name });

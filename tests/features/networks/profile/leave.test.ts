@@ -41,6 +41,15 @@ test('it is written down, without a name', async () => {
   expect(JSON.stringify(written)).not.toMatch(new RegExp(`Kari|${kari.personId}`));
 });
 
+test('what they asked for there goes with them', async () => {
+  await press(bot, 'kari', 'networks.join.send', { id: ROMSDAL, role: 'manager-network', municipality: '1506' });
+  const requests = async () => (await bot.store.query(`n:${ROMSDAL}`, { prefix: 'rq:' })).rows.length;
+  expect(await requests()).toBe(1);
+  await leave('kari');
+  expect(await requests()).toBe(0);
+  expect(await members()).not.toContain('Kari Molde');
+});
+
 test('pressed again it is not there any more', async () => {
   await leave('kari');
   expect((await leave('kari')).line).toBe(t('bot.notYours'));

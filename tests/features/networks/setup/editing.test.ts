@@ -52,6 +52,18 @@ test('a municipality that stays keeps its consent to be found; one that comes ha
   expect(await networks.municipalities(NETWORK)).toEqual([{ number: '1506', name: 'Molde', findable: true }, { number: '1539', name: 'Rauma' }]);
 });
 
+test('more municipalities that come and go than one write holds are refused with what to do, and half of them can', async () => {
+  const { networks } = world.bot.app;
+  const old = Array.from({ length: 54 }, (_, at) => ({ number: String(2000 + at), name: `Gammel ${at}` }));
+  for (const each of old) await networks.saveMunicipality(NETWORK, each);
+  const named = (count: number) => Array.from({ length: count }, (_, at) => `Ny${String.fromCharCode(97 + (at % 26), 97 + Math.floor(at / 26))} (${3000 + at})`).join(', ');
+  const { card } = await edit({ municipalities: `Molde, Aukra, ${named(45)}` });
+  expect(textsOn(card)).toContain(t('networks.setup.wrong.tooManyChanges', { count: 99, max: 98 }));
+  expect([inputsOf(card).municipalities, (await names()).length]).toEqual([`Molde, Aukra, ${named(45)}`, 56]);
+  const saved = await edit({ municipalities: `Molde, Aukra, ${named(44)}` });
+  expect([textsOn(saved.card).includes(t('networks.setup.saved')), (await names()).length]).toEqual([true, 46]);
+});
+
 test('a municipality with members stays, and is told with how many', async () => {
   const { card } = await edit({ municipalities: 'Aukra', name: 'Uten Molde' });
   const places = t('networks.setup.members', { name: 'Molde', count: 1 });
