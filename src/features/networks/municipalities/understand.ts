@@ -31,7 +31,7 @@ const MAX_AMBIGUOUS = 8;
 /** After so many that nobody knows, the text is no list of municipalities: no more is looked up word for word. */
 const MAX_UNKNOWN = 20;
 /** More names than this are looked up for no list: each is compared with every municipality. */
-export const MAX_ENTRIES = 200;
+const MAX_ENTRIES = 200;
 
 /**
  * Reads «Aukra, Fræna og Molde», a line each, or with marks before them. `own` are those that the network has: their names always

@@ -1,5 +1,6 @@
 import { channelMessage, groupMessage, messageWithValue } from '../../../support/activities';
 import { cardOf, wordsOf } from '../../../support/replies';
+import { waitFor } from '../../../support/wait-for';
 import { testClock } from '../../../support/test-clock';
 import { translator } from '../../../../src/lib/language';
 import { readAll } from '../../../../src/storage';
@@ -229,7 +230,7 @@ describe('cut short', () => {
     expect(await owner()).toBe(NETWORK);
     expect(await channels()).toHaveLength(2);
     expect(await codes()).toEqual([]);
-    expect(await audit()).toContain('channel.linked');
+    await waitFor(async () => (await audit()).includes('channel.linked'), { what: 'the audit', timeoutMs: 15_000 });
   });
 
   test('«linked» is not said before the store has said so', async () => {
@@ -282,7 +283,7 @@ test('what fails after the link is stored is logged, and the coordinator has the
   });
   const pressed = await press(stage, stage.people.coordinator, card, LINK);
   expect(wordsOn(pressed.card)).toContain(t('networks.channels.linkedText'));
-  expect(stage.bot.logLines.map(({ msg }) => msg)).toContain('What was sent is not noted');
+  expect(stage.bot.logLines.map(({ msg }) => msg)).toContain('An audit entry waits for the store');
 });
 
 test('a client without Action.Execute links as well, and the channel is told', async () => {
