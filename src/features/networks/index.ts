@@ -7,7 +7,7 @@ import { channelRoutes } from './channels/routes';
 import { contactRoutes } from './contacts/routes';
 import { noticeRoutes } from './notices/routes';
 import { peopleRoutes } from './people/routes';
-import type { Networks, Routes } from './parts';
+import { together, type Networks, type Routes } from './parts';
 import { profileRoutes } from './profile/routes';
 import { setupRoutes } from './setup/routes';
 import { logRoutes } from './audit/log-routes';
@@ -38,18 +38,7 @@ export function networksFeature(networks: Networks, privacy = new Privacy({ netw
     privacyRoutes(privacy),
     logRoutes(networks),
   ];
-  return {
-    id: 'networks',
-    commands: parts.flatMap(({ commands }) => commands),
-    verbs: parts.flatMap(({ verbs }) => verbs),
-    answer: async (turn, text) => {
-      for (const { answer } of parts) {
-        const reply = await answer?.(turn, text);
-        if (reply) return reply;
-      }
-      return undefined;
-    },
-  };
+  return { id: 'networks', ...together(parts) };
 }
 
 /** Which language somebody is answered in. */

@@ -59,3 +59,18 @@ export interface Routes {
   verbs: Verb[];
   answer?: Feature['answer'];
 }
+
+/** Several parts as one; the first that has an answer gives it. */
+export function together(parts: readonly Routes[]): Required<Routes> {
+  return {
+    commands: parts.flatMap(({ commands }) => commands),
+    verbs: parts.flatMap(({ verbs }) => verbs),
+    answer: async (turn, text) => {
+      for (const { answer } of parts) {
+        const reply = await answer?.(turn, text);
+        if (reply) return reply;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import type { Networks, Routes } from '../parts';
+import { together, type Networks, type Routes } from '../parts';
 import { addRoutes } from './add-routes';
 import { Drafts } from './drafts';
 import { joinRoutes } from './join-routes';
@@ -17,15 +17,5 @@ export function peopleRoutes(networks: Networks): Routes {
     joinRoutes(networks, people, requests), requestRoutes(networks, people, requests), memberRoutes(networks, people, requests),
     addRoutes(networks, people, drafts), pasteRoutes(networks, people, drafts),
   ];
-  return {
-    commands: parts.flatMap(({ commands }) => commands),
-    verbs: parts.flatMap(({ verbs }) => verbs),
-    answer: async (turn, text) => {
-      for (const { answer } of parts) {
-        const reply = await answer?.(turn, text);
-        if (reply) return reply;
-      }
-      return undefined;
-    },
-  };
+  return together(parts);
 }
