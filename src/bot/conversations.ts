@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Address } from '../delivery';
-import type { Person, Place } from '../features/feature';
+import type { PersonId, Place } from '../features/feature';
 import { Conflict, defineRecord, key, type TableStore } from '../storage';
 import type { IncomingActivity } from './envelope';
 import { personOf } from './incoming';
@@ -27,8 +27,6 @@ const Reference = z.strictObject({
   personId: z.string().optional(),
   teamId: z.string().optional(),
 });
-
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
 
 export type ConversationReference = z.infer<typeof Reference>;
 

@@ -41,7 +41,7 @@ export function helpFeature(table: () => CommandTable, people: Pick<People, 'cho
         const part = await turn.part(network);
         if (!command || turn.place.scope !== 'personal' || !part?.roles.length) throw new NotYours();
         await people.choose(turn.person, network);
-        return { show: 'instead', reply: await afterChoice(command, { ...turn, network: () => part, choices: async () => [] }) };
+        return { show: 'instead', reply: await afterChoice(command, { ...turn, network: () => part, choices: () => [] }) };
       }),
     ],
   };

@@ -70,7 +70,7 @@ export class Router {
 /** Runs a command where it may be used; elsewhere says where it may. Who is in several networks is asked which it is about. */
 export async function runCommand({ command, argument }: Omit<Match, 'languages'>, turn: Turn): Promise<Reply> {
   if (command.scopes.includes(turn.place.scope)) {
-    const choices = command.access.needsNetwork || command.ofNetwork ? await turn.choices() : [];
+    const choices = command.access.needsNetwork || command.ofNetwork ? turn.choices() : [];
     return choices.length > 0 ? whichNetworkReply(turn.t, choices, command.id) : command.run(turn, argument);
   }
   const { name = command.id } = textsUnder(turn.language, `commands.${command.id}`);

@@ -1,12 +1,12 @@
 import { languageOfLocale, isLanguage, possibleLanguages, translator, type Language } from '../lib/language';
-import type { NetworkHere, NetworkName, Person, Place, Turn } from '../features/feature';
+import type { NetworkHere, Person, Place, Turn } from '../features/feature';
 
 /** What is known of a person in a place; the store may know nothing, or be away. */
 export interface Known {
   chosenLanguage?: Language;
   network?: NetworkHere;
-  /** Ids of the networks that the person is in, where none of them is the one here. */
-  choices?: readonly string[];
+  /** The person's parts in all their networks, where none of them is the one here. */
+  choices?: readonly NetworkHere[];
   /** Whether they are in more than one. */
   several?: boolean;
   /** Why nothing is known: the store did not answer. */
@@ -19,7 +19,6 @@ export interface People {
   part(person: Person, networkId: string): Promise<NetworkHere | undefined>;
   /** Those of all networks that the person is in. */
   partsOf(person: Person): Promise<readonly NetworkHere[]>;
-  names(networkIds: readonly string[]): Promise<NetworkName[]>;
   /** Which network the personal chat is about, for the rest of the day. */
   choose(person: Person, networkId: string): Promise<void>;
 }
@@ -72,9 +71,9 @@ export function buildTurn(
     if (known.failure) throw known.failure;
     return people.partsOf(facts.person);
   };
-  const choices = async () => {
+  const choices = () => {
     if (known.failure) throw known.failure;
-    return known.choices?.length ? people.names(known.choices) : [];
+    return known.choices ?? [];
   };
   return { ...facts, several: known.several ?? false, network, part, parts, choices, language, t: translator(language) };
 }

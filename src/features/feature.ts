@@ -14,6 +14,9 @@ export interface Person {
   name: string;
 }
 
+/** What tells a person from all others. */
+export type PersonId = Pick<Person, 'tenantId' | 'id'>;
+
 export interface Place {
   scope: Scope;
   tenantId: string;
@@ -73,7 +76,7 @@ export interface Turn {
   /** The person's parts in all their networks. Throws what the store throws. */
   parts(): Promise<readonly NetworkHere[]>;
   /** In a personal chat of who is in several networks and has not said which: those. Empty otherwise. Throws as `network`. */
-  choices(): Promise<readonly NetworkName[]>;
+  choices(): readonly NetworkName[];
   /** True for those whom the installation's operator has named (`ADMINS`). */
   admin: boolean;
   language: Language;
@@ -121,7 +124,7 @@ export interface Teams {
   /** Puts another card in the place of one that we posted. */
   update(to: Address, activityId: string, reply: Reply, language: Language): Promise<Delivery>;
   /** To somebody's own chat with us; `unreachable` when they have never had one. */
-  tell(person: Pick<Person, 'tenantId' | 'id'>, reply: Reply, language: Language): Promise<Delivery>;
+  tell(person: PersonId, reply: Reply, language: Language): Promise<Delivery>;
   /** Everybody there but bots, by name; undefined when Teams does not say. */
   members(of: Address): Promise<RosterPerson[] | undefined>;
   /** One person there, by `Person.id`; undefined when Teams does not know them there, or does not say. */

@@ -72,7 +72,7 @@ export async function everyCardState(): Promise<CardState[]> {
         }
       }
       add('welcome', welcomeReply({ t: translator(language) }));
-      const several = { ...turnOf(language, scope, AFTER_THE_MEETINGS), choices: async () => [HERE, { ...HERE, networkId: 'nordmore' }] };
+      const several = { ...turnOf(language, scope, AFTER_THE_MEETINGS), choices: () => [HERE, { ...HERE, networkId: 'nordmore' }] };
       add('which network', await runCommand({ command: table.byId('network') as Command, argument: '' }, several));
       for (const [name, reply] of adviceReplies(language)) add(name, reply);
       for (const [name, reply] of importedReplies(language)) add(name, reply);

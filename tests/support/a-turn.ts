@@ -12,7 +12,7 @@ export function aTurn(language: Language = 'nb', parts: Partial<Turn> = {}): Tur
     correlationId: 'ABCD2345', now: Date.parse('2026-11-16T08:00:00Z'), admin: false,
     person: { tenantId: 'tenant', id: 'person', name: 'Demo Person' },
     place: { scope: 'personal', tenantId: 'tenant', conversationId: 'conversation' },
-    several: false, network: () => undefined, part: async () => undefined, parts: async () => [], choices: async () => [],
+    several: false, network: () => undefined, part: async () => undefined, parts: async () => [], choices: () => [],
     language, t: translator(language), ...parts,
   };
 }

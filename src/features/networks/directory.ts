@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type { Language } from '../../lib/language';
 import { dayOf, type Clock } from '../../lib/time';
-import { key, readAll, type TableStore } from '../../storage';
-import type { NetworkHere, NetworkName, Person, Place } from '../feature';
+import { readAll, type TableStore } from '../../storage';
+import type { NetworkHere, NetworkName, Person, PersonId, Place } from '../feature';
 import { PREFERENCES_ROW, type PreferenceStore } from './preferences';
 import { linkRecord, preferencesRecord } from './records';
 import type { NetworkStore } from './store';
 import type { Network, Preferences } from './types';
+import { partitionOfPerson } from './person-partition';
 
 /** A role that is taken away stops working within this time (design/reliability.md). */
 const FRESH_MS = 60_000;
@@ -14,14 +15,12 @@ const FRESH_MS = 60_000;
 const ABANDONED_MS = 10 * 60_000;
 const MAX_KEPT = 10_000;
 
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
-
 /** What the store knows of a person here: the language they chose, and their part in the network of this conversation. */
 export interface Known {
   chosenLanguage?: Language;
   network?: NetworkHere;
-  /** Ids of all networks that the person is in, where none of them is the one here. */
-  choices?: readonly string[];
+  /** The person's parts in all their networks, where none of them is the one here. */
+  choices?: readonly NetworkHere[];
   /** Whether they are in more than one. */
   several?: boolean;
 }
@@ -121,15 +120,15 @@ export class Directory {
     const ids = links.map(({ networkId }) => networkId);
     const wanted = chosen && ids.includes(chosen) ? [chosen] : ids;
     const parts = await Promise.all(wanted.map((id) => this.read(id, person, links)));
-    const real = parts.filter((part) => part !== undefined && part.roles.length > 0);
+    const real = parts.filter((part) => part !== undefined).filter(({ roles }) => roles.length > 0);
     const [network] = real;
     if (network && real.length === 1) return { chosenLanguage, network, ...(ids.length > 1 && { several: true }) };
-    return { chosenLanguage, ...(real.length > 1 && { several: true }), choices: real.map((part) => part?.networkId ?? '') };
+    return { chosenLanguage, ...(real.length > 1 && { several: true }), choices: real };
   }
 
   /** One query: the person's networks and choices lie side by side. */
-  private async self({ tenantId, id }: PersonId): Promise<Self> {
-    const rows = await readAll(this.parts.table, key('u', tenantId, id), { from: 'n:', to: `${PREFERENCES_ROW};` });
+  private async self(person: PersonId): Promise<Self> {
+    const rows = await readAll(this.parts.table, partitionOfPerson(person), { from: 'n:', to: `${PREFERENCES_ROW};` });
     const preferences = rows.find(({ row }) => row === PREFERENCES_ROW);
     return {
       preferences: preferences ? preferencesRecord.decode(preferences) : {},

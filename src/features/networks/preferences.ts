@@ -1,11 +1,10 @@
-import { changeRow, key, type TableStore } from '../../storage';
-import type { Person } from '../feature';
+import { changeRow, type TableStore } from '../../storage';
+import type { PersonId } from '../feature';
 import { preferencesRecord } from './records';
 import type { Preferences } from './types';
+import { partitionOfPerson } from './person-partition';
 
 export const PREFERENCES_ROW = 'preferences';
-
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
 
 /** What people have chosen for themselves, in the store. */
 export class PreferenceStore {
@@ -27,4 +26,4 @@ export class PreferenceStore {
   }
 }
 
-const placeOf = ({ tenantId, id }: PersonId) => ({ partition: key('u', tenantId, id), row: PREFERENCES_ROW });
+const placeOf = (person: PersonId) => ({ partition: partitionOfPerson(person), row: PREFERENCES_ROW });

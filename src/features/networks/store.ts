@@ -1,14 +1,13 @@
 import { changeRow, Conflict, key, NotFound, readAll, type Row, type TableStore } from '../../storage';
 import type { Address } from '../../delivery';
-import type { Person } from '../feature';
+import type { PersonId } from '../feature';
 import { channelRecord, linkRecord, memberRecord, municipalityRecord, networkRecord } from './records';
 import type { Channel, Member, Municipality, Network } from './types';
+import { partitionOfPerson } from './person-partition';
 
 const NETWORK_ROW = 'network';
 /** The list of all networks. */
 const NETWORKS = key('networks');
-
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
 
 /** Networks, their municipalities, channels and members in the store; the keys are those of design/storage.md. */
 export class NetworkStore {
@@ -76,13 +75,13 @@ export class NetworkStore {
    * The person's list of networks points here. Written before the member and taken away after, so that whoever is a member is
    * found; what points to no member means nothing, and `Directory` takes it away.
    */
-  async index(networkId: string, { tenantId, id }: PersonId, at?: number): Promise<void> {
-    const row = { partition: key('u', tenantId, id), row: key('n', networkId) };
+  async index(networkId: string, person: PersonId, at?: number): Promise<void> {
+    const row = { partition: partitionOfPerson(person), row: key('n', networkId) };
     await this.table.upsert({ ...row, ...linkRecord.encode({ networkId, ...(at !== undefined && { at }) }) });
   }
 
-  async unindex(networkId: string, { tenantId, id }: PersonId): Promise<void> {
-    await this.table.delete(key('u', tenantId, id), key('n', networkId));
+  async unindex(networkId: string, person: PersonId): Promise<void> {
+    await this.table.delete(partitionOfPerson(person), key('n', networkId));
   }
 
   /** The network that the channel points to and that has it among its own rows: the pointer alone was left by an unlink cut short. */

@@ -99,6 +99,11 @@ export function isTimeOfDay(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 
+/** The day an instant falls on in Norway, as its reader would write it: «16. november 2026». */
+export function formatDay(ms: number, language: string): string {
+  return formatSourceDate(dayOf(ms), language);
+}
+
 /** The same day some months later, the last of that month where it is shorter. `day` is `2026-11-16`; throws RangeError. */
 export function addMonths(day: string, months: number): string {
   if (!isDay(day)) throw new RangeError(`Not a day: ${day}`);

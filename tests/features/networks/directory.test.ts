@@ -21,7 +21,11 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const lookUp = (place: Place) => networksOn(store, clock).directory.lookUp(person, place);
+/** Choices by their ids. */
+const lookUp = async (place: Place) => {
+  const { choices, ...known } = await networksOn(store, clock).directory.lookUp(person, place);
+  return { ...known, ...(choices && { choices: choices.map(({ networkId }) => networkId) }) };
+};
 const links = async () => (await store.query('u:a:kari', { prefix: 'n:' })).rows.map(({ row }) => row);
 
 test('a personal chat is about the person’s only network, with their part in it', async () => {

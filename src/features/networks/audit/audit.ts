@@ -4,7 +4,7 @@ import { inGroups } from '../../../lib/in-groups';
 import { monthOf, monthsBetween, type Clock } from '../../../lib/time';
 import type { Log } from '../../../lib/log';
 import { Conflict, defineRecord, invertedTime, key, readAll, type NewRow, type TableStore } from '../../../storage';
-import type { Person, RetentionRule } from '../../feature';
+import type { PersonId, RetentionRule } from '../../feature';
 import { monthsAfter } from '../../retention';
 
 /** What is written down: what was done, never what was written or said. */
@@ -49,8 +49,6 @@ const PAGE = 8;
 const RETRY_MS = 5_000;
 
 export type AuditParts = { table: TableStore; clock: Clock; ids: Ids; log?: Log };
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
-
 /**
  * Who did what in a network, newest first; rows are made and never changed. People stand in it under a pseudonym that says
  * nothing once their membership is gone: so it outlives `slett meg`.

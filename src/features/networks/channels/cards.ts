@@ -1,6 +1,6 @@
 import { translator, type Language } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
-import { dayOf, formatSourceDate, formatWallTime, wallTimeOf } from '../../../lib/time';
+import { formatDay, formatWallTime, wallTimeOf } from '../../../lib/time';
 import type { CardReply, Turn } from '../../feature';
 import type { Channel } from '../types';
 import type { OpenCode } from './channel-codes';
@@ -71,7 +71,7 @@ export function channelsReply({ t, language }: Turn, { networkId, networkName, c
     id: `${networkId}.${channelRef(channel)}`,
     name: escapeMarkdown(channelName(channel, t)),
     about: aboutOf(channel),
-    unreachable: channel.unreachableSince === undefined ? '' : t('networks.channels.unreachable', { date: dateOf(channel.unreachableSince, language) }),
+    unreachable: channel.unreachableSince === undefined ? '' : t('networks.channels.unreachable', { date: formatDay(channel.unreachableSince, language) }),
     unlink: coordinator ? t('networks.channels.unlink') : '',
     tip: shortened(channelName(channel, t), 100),
   }));
@@ -85,7 +85,7 @@ export function channelsReply({ t, language }: Turn, { networkId, networkName, c
 
   function aboutOf({ tenantId, linkedAt }: Channel): string {
     const tenant = t('networks.channels.tenant', { tenant: shortTenant(tenantId) });
-    return linkedAt === undefined ? tenant : `${tenant} · ${t('networks.channels.since', { date: dateOf(linkedAt, language) })}`;
+    return linkedAt === undefined ? tenant : `${tenant} · ${t('networks.channels.since', { date: formatDay(linkedAt, language) })}`;
   }
 }
 
@@ -97,4 +97,3 @@ export function unlinkReply({ t }: Turn, networkId: string, { channel, last }: {
   return { kind: 'card', card: { template: 'networks/channel-unlink', data }, summary };
 }
 
-const dateOf = (ms: number, language: Language) => formatSourceDate(dayOf(ms), language);

@@ -38,7 +38,7 @@ export class ContactAnswers {
     if (!question) return undefined;
     const place = this.placeOf(question) ?? (await this.ownName(turn, question));
     if (!place && typeof question.where !== 'string') return undefined;
-    const choices = await turn.choices();
+    const choices = turn.choices();
     // The choice leads to the list of the one they mean.
     if (choices.length > 0) return whichNetworkReply(turn.t, choices, 'contacts');
     const here = turn.network();

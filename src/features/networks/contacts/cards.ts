@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../../lib/people-text';
-import { dayOf, formatSourceDate } from '../../../lib/time';
+import { formatDay } from '../../../lib/time';
 import type { MemberScope, MunicipalityScope } from '../../authority';
 import type { CardReply, Reply, Turn } from '../../feature';
 import type { Member, Municipality } from '../types';
@@ -116,7 +116,7 @@ export function confirmReply(
     id: network.id,
     why: t('networks.contacts.confirmWhy', { network: escapeMarkdown(network.name) }),
     lines: [belonging(member, municipalities), described(t, member), topics, escapeMarkdown(member.email ?? '')].filter(Boolean).map((text) => ({ text })),
-    last: last === undefined ? t('networks.contacts.neverConfirmed') : t('networks.contacts.lastConfirmed', { date: formatSourceDate(dayOf(last), language) }),
+    last: last === undefined ? t('networks.contacts.neverConfirmed') : t('networks.contacts.lastConfirmed', { date: formatDay(last, language) }),
   };
   return { kind: 'card', card: { template: 'networks/contacts-confirm', data }, summary: t('cards.networks.contacts-confirm.title') };
 }

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../../lib/people-text';
-import { dayOf, formatSourceDate } from '../../../lib/time';
+import { dayOf, formatDay, formatSourceDate } from '../../../lib/time';
 import type { Turn } from '../../feature';
 import { plain } from '../people/wording';
 import type { Member } from '../types';
@@ -67,5 +67,5 @@ function awayText({ t, language, now }: Said, member: Member): string {
 function staleText({ t, language, now }: Said, member: Member): string {
   if (!isSpokesperson(member) || !isStale(member, now)) return '';
   const last = lastConfirmed(member);
-  return last === undefined ? t('networks.contacts.neverConfirmed') : t('networks.contacts.stale', { date: formatSourceDate(dayOf(last), language) });
+  return last === undefined ? t('networks.contacts.neverConfirmed') : t('networks.contacts.stale', { date: formatDay(last, language) });
 }

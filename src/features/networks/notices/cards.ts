@@ -1,7 +1,7 @@
 import type { ChannelStatus } from '../../../delivery';
 import type { TextKey } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
-import { dayOf, formatSourceDate } from '../../../lib/time';
+import { formatDay } from '../../../lib/time';
 import type { CardReply, Turn } from '../../feature';
 import { channelName, isSameChannel } from '../channels/channel-name';
 import type { Channel } from '../types';
@@ -104,7 +104,7 @@ export function withdrawReply({ t }: Turn, networkId: string, { id, text = '' }:
 }
 
 function aboutOf({ t, language }: Turn, { postedAt, editedAt, withdrawnAt }: Notice): string {
-  const dateOf = (ms: number) => formatSourceDate(dayOf(ms), language);
+  const dateOf = (ms: number) => formatDay(ms, language);
   const posted = t('networks.notices.postedOn', { date: dateOf(postedAt) });
   if (withdrawnAt !== undefined) return `${posted} · ${t('networks.notices.withdrawnOn', { date: dateOf(withdrawnAt) })}`;
   return editedAt === undefined ? posted : `${posted} · ${t('networks.notices.edited', { date: dateOf(editedAt) })}`;

@@ -1,9 +1,8 @@
 import { changeRow, key, type Row, type TableStore } from '../../../storage';
-import type { Person } from '../../feature';
+import type { PersonId } from '../../feature';
 import { isNoticeId } from './notice-id';
 import { draftRecord, MAX_TEXT, type Draft } from './records';
-
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
+import { partitionOfPerson } from '../person-partition';
 
 /** What somebody writes and has not sent, with the other rows about that person; nobody else can send it. */
 export class Drafts {
@@ -46,4 +45,4 @@ export class Drafts {
   }
 }
 
-const placeOf = ({ tenantId, id: personId }: PersonId, id: string) => ({ partition: key('u', tenantId, personId), row: key('d', 'notice', id) });
+const placeOf = (person: PersonId, id: string) => ({ partition: partitionOfPerson(person), row: key('d', 'notice', id) });

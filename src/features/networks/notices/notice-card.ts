@@ -1,7 +1,7 @@
 import { personRef } from '../../../lib/ids';
 import { translator, type Translate } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
-import { dayOf, formatSourceDate } from '../../../lib/time';
+import { formatDay } from '../../../lib/time';
 import type { CardReply } from '../../feature';
 import type { Member, Municipality, Network } from '../types';
 import type { Notice, Reader } from './records';
@@ -19,7 +19,7 @@ export interface NoticeView {
 export function noticeReply({ network, notice, readers, members, municipalities }: NoticeView): CardReply {
   const { language } = network;
   const t = translator(language);
-  const dateOf = (ms: number) => formatSourceDate(dayOf(ms), language);
+  const dateOf = (ms: number) => formatDay(ms, language);
   const author = members.find(({ tenantId, personId }) => personRef(tenantId, personId) === notice.by)?.name ?? '';
   const heading = author ? t('networks.notices.from', { name: escapeMarkdown(author) }) : t('networks.notices.fromCoordinator');
   const edited = notice.editedAt === undefined ? [] : [t('networks.notices.edited', { date: dateOf(notice.editedAt) })];

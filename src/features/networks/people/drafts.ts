@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Address } from '../../../delivery';
 import { UserError } from '../../../lib/errors';
 import { defineRecord, key, type TableStore } from '../../../storage';
-import type { Person, RetentionRule, RosterPerson } from '../../feature';
+import type { PersonId, RetentionRule, RosterPerson } from '../../feature';
 import { TOPICS } from '../types';
 import { ROLE_CHOICES } from './part';
 import type { FoundLine } from './matching';
+import { partitionOfPerson } from '../person-partition';
 
 /** Who begins to add people and does not end leaves no names behind for longer than this. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -52,8 +53,6 @@ const draftRecord = defineRecord<AddDraft>({
   }),
 });
 
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
-
 /** One draft for each coordinator and network, among what is theirs. */
 export class Drafts {
   constructor(private readonly table: TableStore) {}
@@ -84,4 +83,4 @@ export const draftRetention: RetentionRule = {
   expiresAt: (row) => (row.row.startsWith('d:people:') ? draftRecord.decode(row).at + KEPT_MS : undefined),
 };
 
-const placeOf = ({ tenantId, id }: PersonId, networkId: string) => ({ partition: key('u', tenantId, id), row: key('d', 'people', networkId) });
+const placeOf = (person: PersonId, networkId: string) => ({ partition: partitionOfPerson(person), row: key('d', 'people', networkId) });

@@ -37,7 +37,7 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
   async function joinable(turn: Turn): Promise<string[]> {
     const here = turn.network();
     if (here && turn.place.scope !== 'personal') return [here.networkId];
-    const [own, inTenant] = [here ? [here] : await turn.choices(), await store.networksIn(turn.person.tenantId)];
+    const [own, inTenant] = [here ? [here] : turn.choices(), await store.networksIn(turn.person.tenantId)];
     return [...new Set([...own.map(({ networkId }) => networkId), ...inTenant])];
   }
 

@@ -1,6 +1,6 @@
 import type { TextKey, Translate } from '../../../lib/language';
 import { escapeMarkdown } from '../../../lib/people-text';
-import { dayOf, formatSourceDate } from '../../../lib/time';
+import { formatDay } from '../../../lib/time';
 import type { CardReply, Reply } from '../../feature';
 import type { Language } from '../../../lib/language';
 import { factsOf, summaryOf } from './join-cards';
@@ -47,7 +47,7 @@ function requestFacts({ t, language, alone }: RequestView, request: JoinRequest)
     shown('today', today ? roleNames(t, today) : ''),
     shown('email', escapeMarkdown((alone && email) || '')),
     shown('topics', (topics ?? []).map((topic) => t(`networks.people.topic.${topic}`)).join(', ')),
-    shown('asked', escapeMarkdown(formatSourceDate(dayOf(askedAt), language))),
+    shown('asked', escapeMarkdown(formatDay(askedAt, language))),
   ];
   const where = escapeMarkdown(municipalityName ?? organisation);
   return [...factsOf(t, { role: roleName(t, given ?? wish), where, title }), ...more.filter(({ value }) => value !== '')];
@@ -80,7 +80,7 @@ export function requestsReply({ t, networkId, language }: RequestView, requests:
     id: `${networkId}.${refOf(request)}-${request.number}`, group: '', name: marked(t, request), button: plain(request.name),
     about: [
       roleName(t, request.wish), escapeMarkdown(request.municipalityName ?? request.organisation ?? ''),
-      formatSourceDate(dayOf(request.askedAt), language),
+      formatDay(request.askedAt, language),
     ].filter(Boolean).join(' · '),
   }));
   const more = start + PAGE < requests.length ? `${networkId}.${start + PAGE}` : '';

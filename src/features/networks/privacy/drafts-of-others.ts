@@ -3,12 +3,11 @@ import { inGroups } from '../../../lib/in-groups';
 import { translator } from '../../../lib/language';
 import { withoutPerson } from '../../../lib/person-names';
 import { readAll, type Row } from '../../../storage';
-import type { KnownPerson, Person } from '../../feature';
+import type { KnownPerson, Person, PersonId } from '../../feature';
 import { Drafts as NoticeDrafts } from '../notices/drafts';
 import type { Networks } from '../parts';
-import { AT_ONCE, partitionOfPerson } from './kept-here';
-
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
+import { partitionOfPerson } from '../person-partition';
+import { AT_ONCE } from './kept-here';
 
 const [LISTS, NOTICES] = ['d:people:', 'd:notice:'];
 const OfNetwork = z.looseObject({ networkId: z.string() });

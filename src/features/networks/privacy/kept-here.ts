@@ -8,6 +8,7 @@ import { joinRequestRecord, type JoinRequest } from '../people/requests';
 import { linkRecord } from '../records';
 import { partitionOf } from '../store';
 import type { Member } from '../types';
+import { partitionOfPerson } from '../person-partition';
 
 /** Networks that are asked at the same time. */
 export const AT_ONCE = 32;
@@ -77,8 +78,6 @@ export function asPlainJson({ memberships, requests, codes, own }: KeptHere): Pa
   }
   return kept;
 }
-
-export const partitionOfPerson = ({ tenantId, id }: Pick<Person, 'tenantId' | 'id'>): string => key('u', tenantId, id);
 
 const contentOf = ({ row, data }: Row): unknown => ({ key: row, ...(JSON.parse(data) as object) });
 const Asked = z.looseObject({ askedBy: z.string() });

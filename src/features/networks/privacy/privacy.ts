@@ -10,7 +10,8 @@ import type { Networks } from '../parts';
 import { leavesNoCoordinator } from '../people/decisions';
 import type { Member } from '../types';
 import { forgetInDrafts } from './drafts-of-others';
-import { asPlainJson, keptHere, knownAs, networksOf, partitionOfPerson, type Kept, type KeptHere } from './kept-here';
+import { partitionOfPerson } from '../person-partition';
+import { asPlainJson, keptHere, knownAs, networksOf, type Kept, type KeptHere } from './kept-here';
 import { knownIn } from './known-in';
 import { myDataFile } from './my-data-file';
 

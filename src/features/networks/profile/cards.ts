@@ -1,6 +1,6 @@
 import type { TextKey } from '../../../lib/language';
 import { escapeMarkdown } from '../../../lib/people-text';
-import { dayOf, formatSourceDate, isDay, isTimeOfDay } from '../../../lib/time';
+import { dayOf, formatDay, formatSourceDate, isDay, isTimeOfDay } from '../../../lib/time';
 import type { MemberScope } from '../../authority';
 import type { CardReply, Turn } from '../../feature';
 import { isAway, isSpokesperson, isStale, lastConfirmed, whoSpeaksFor } from '../contacts/speaking';
@@ -39,7 +39,7 @@ function factsOf(turn: Turn, me: Member, municipality: string, preferences: Pref
     ['function', escapeMarkdown(me.title ?? '') || t('networks.profile.notGiven')],
     ['topics', topics.join(', ') || t('networks.profile.notGiven')],
     ['email', place.scope === 'personal' ? escapeMarkdown(me.email ?? '') : ''],
-    ['confirmed', last === undefined ? t('networks.profile.never') : escapeMarkdown(formatSourceDate(dayOf(last), language))],
+    ['confirmed', last === undefined ? t('networks.profile.never') : escapeMarkdown(formatDay(last, language))],
     ['away', isAway(me, dayOf(turn.now)) ? untilText(turn, me) : ''],
     ['language', t(`cards.networks.language.${language}`)],
     ['reminders', remindersText(turn, preferences)],

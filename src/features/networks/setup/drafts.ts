@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../../lib/language';
 import { defineRecord, key, type TableStore } from '../../../storage';
-import type { Person } from '../../feature';
+import type { PersonId } from '../../feature';
 import type { Understood } from '../municipalities/understand';
 import { RHYTHMS, TARGET_GROUPS } from '../types';
 import type { Wanted } from './network-form';
+import { partitionOfPerson } from '../person-partition';
 
 /** A network on its way: from the command until it is made, and after, so that a second press does no harm. */
 export interface Draft {
@@ -45,8 +46,6 @@ const draftRecord = defineRecord<Draft>({
   }),
 });
 
-type PersonId = Pick<Person, 'tenantId' | 'id'>;
-
 /** Drafts lie with the person: nobody else's press finds them, and `slett meg` takes them. */
 export class DraftStore {
   constructor(private readonly table: TableStore) {}
@@ -67,4 +66,4 @@ export class DraftStore {
   }
 }
 
-const placeOf = ({ tenantId, id }: PersonId, draft: string) => ({ partition: key('u', tenantId, id), row: key('d', 'network', draft) });
+const placeOf = (person: PersonId, draft: string) => ({ partition: partitionOfPerson(person), row: key('d', 'network', draft) });
