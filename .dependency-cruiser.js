@@ -1,5 +1,5 @@
 /**
- * The layers of design/architecture.md: main → app → bot, http → features → storage, delivery → lib, one way.
+ * The layers of design/architecture.md: main → app → bot, http, graph → features → storage, delivery → lib, one way.
  * Each SDK stays in its folder, so that replacing one costs one folder.
  */
 const only = (name, module, ...folders) => ({
@@ -26,7 +26,8 @@ module.exports = {
     layer('features', 'lib', 'storage', 'delivery'),
     layer('bot', 'lib', 'storage', 'features/(feature|define|refusals|authority|which-network)\\.ts$', 'delivery', 'config\\.ts$'),
     layer('http', 'lib'),
-    layer('cli', 'lib', 'storage', 'features', 'config\\.ts$'),
+    layer('graph', 'lib', 'config\\.ts$'),
+    layer('cli', 'lib', 'storage', 'delivery', 'features', 'config\\.ts$'),
     {
       name: 'features-through-index',
       comment: "A feature reaches another only through what that feature's index.ts exports.",
@@ -43,9 +44,10 @@ module.exports = {
     only('botbuilder-in-bot', '(botbuilder|botframework)', 'bot/'),
     only('templating-in-bot', 'adaptivecards-templating', 'bot/'),
     only('restify-in-http', '(restify|helmet)', 'http/'),
-    only('azure-in-storage', '@azure/', 'storage/', 'delivery/', 'features/advice/chooser/'),
+    only('azure-in-storage', '@azure/', 'storage/', 'delivery/', 'features/advice/chooser/', 'graph/'),
     only('openai-in-chooser', 'openai', 'features/advice/chooser/'),
     only('sqlite-in-storage', '@photostructure/sqlite', 'storage/'),
+    only('ical-in-calendar', 'ical-generator', 'features/meetings/calendar/'),
     only('luxon-in-time', 'luxon', 'lib/time/'),
     only('i18next-in-language', 'i18next', 'lib/language/'),
     only('pino-in-log', 'pino', 'lib/log\\.ts$'),

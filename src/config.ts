@@ -54,6 +54,8 @@ const Environment = z.object({
   AZURE_OPENAI_DEPLOYMENT: z.string().optional(),
   AZURE_OPENAI_API_VERSION: z.string().regex(/^\d{4}-\d{2}-\d{2}(?:-preview)?$/, 'must be a version such as 2024-10-21').default('2024-10-21'),
   AZURE_OPENAI_KEY: z.string().optional(),
+  GRAPH_ORGANIZER_ID: uuid.optional(),
+  GRAPH_API_URL: z.string().refine(isGraph, 'must be https://graph.microsoft.com').default('https://graph.microsoft.com'),
 });
 
 /** Nothing that carries a key goes unencrypted over a network. */
@@ -61,6 +63,13 @@ function isSafe(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname.replace(/^\[|\]$/g, '')));
+}
+
+/** Tokens for Graph go to Graph, or to a server on this machine in tests. */
+function isGraph(url: string): boolean {
+  if (!isSafe(url)) return false;
+  const { protocol, host, pathname, search } = new URL(url);
+  return pathname === '/' && !search && (protocol === 'http:' || host === 'graph.microsoft.com');
 }
 
 /** The variables this service reads; another name that begins like one of ours is most likely misspelt. */
@@ -100,6 +109,8 @@ export interface Config {
   adviceApi: { url: string; key?: string };
   /** Where `npm run municipalities:update` reads the municipalities. */
   klassApiUrl: string;
+  /** Makes Teams meetings in the name of this user; absent unless an operator has set it up. */
+  graph?: { url: string; organizerId: string };
   /** Chooses among what was found; absent unless an operator wants questions sent to Azure OpenAI. Without a key: managed identity. */
   model?: { endpoint: string; deployment: string; apiVersion: string; key?: string; managedIdentityClientId?: string };
 }
@@ -130,6 +141,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     linkSecret: env.LINK_SECRET,
     adviceApi: { url: env.ADVICE_API_URL, key: env.ADVICE_API_KEY },
     klassApiUrl: env.KLASS_API_URL,
+    graph: graph(env, problems),
     model: model(env, problems),
   };
   if (problems.length) throw new ConfigError(problems);
@@ -184,6 +196,13 @@ function emergencyNumbers(file: string | undefined, problems: string[]): PhoneNu
     problems.push(`EMERGENCY_NUMBERS_FILE ${file}${(error as Error).message}.`);
     return [];
   }
+}
+
+function graph(env: z.infer<typeof Environment>, problems: string[]): Config['graph'] {
+  const { GRAPH_ORGANIZER_ID: organizerId, GRAPH_API_URL: url } = env;
+  if (!organizerId) return undefined;
+  if (!env.BOT_APP_ID) problems.push('GRAPH_ORGANIZER_ID needs BOT_APP_ID: Teams meetings are made as that app.');
+  return { url: url.replace(/\/$/, ''), organizerId };
 }
 
 function model(env: z.infer<typeof Environment>, problems: string[]): Config['model'] {

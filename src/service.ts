@@ -2,6 +2,7 @@ import { createApp, type App } from './app';
 import { ConfigError, type Config } from './config';
 import { ModelOutdated } from './features/advice';
 import { createLog, type Log } from './lib/log';
+import type { Clock } from './lib/time';
 import { openStore, StoreError } from './storage';
 
 export interface Service {
@@ -10,12 +11,12 @@ export interface Service {
   log: Log;
 }
 
-/** Opens the store, builds the app and listens. What was opened is closed again when a later step fails. */
-export async function startService(config: Config): Promise<Service> {
+/** Opens the store, builds the app and listens. What was opened is closed again when a later step fails. `clock`: the demo's own. */
+export async function startService(config: Config, clock?: Clock): Promise<Service> {
   const log = createLog(config.logLevel);
   const store = await openStore(config.store);
   try {
-    const app = createApp({ config, store, log });
+    const app = createApp({ config, store, log, clock });
     const { url } = await app.listen();
     log.info('Listening', { url });
     return { app, url, log };

@@ -11,7 +11,9 @@ export function withFallbacks(card: Part): Part {
 function complete(part: unknown, lang: string): unknown {
   if (Array.isArray(part)) return part.map((each) => complete(each, lang));
   if (typeof part !== 'object' || part === null) return part;
-  const whole = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, complete(value, lang)]));
+  // What a template's `$when` leaves out of an object comes as null.
+  const there = Object.entries(part).filter(([, value]) => value !== null);
+  const whole = Object.fromEntries(there.map(([name, value]) => [name, complete(value, lang)]));
   return whole.type === 'Action.Execute' ? completed(whole, lang) : whole;
 }
 

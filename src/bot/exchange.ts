@@ -34,7 +34,7 @@ export interface Parts {
 
 /** One activity and the way to answer it. Lives as long as its turn: the SDK revokes the context afterwards. */
 export class Exchange {
-  readonly facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place' | 'admin'>;
+  readonly facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place' | 'teamsId' | 'admin'>;
   private readonly started = performance.now();
   /** Whom to tell when a message has been sent, and those who have been told. */
   private readonly toTell = new WeakMap<OutgoingMessage, NonNullable<Reply['sent']>>();
@@ -53,6 +53,7 @@ export class Exchange {
       person,
       admin: parts.isAdmin(person),
       place: placeOf(activity, tenantId),
+      teamsId: activity.from.id,
     };
   }
 

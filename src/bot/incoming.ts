@@ -7,8 +7,11 @@ import { plainText } from './message-text';
 /** One thing that happened in Teams, as the rest of the edge reads it. */
 export type Incoming =
   | { kind: 'message'; text: string; attachmentsOnly: boolean }
-  /** A press on a card; `invoke` when Teams waits for a card in the response, else it came as a message. */
-  | { kind: 'cardAction'; verb: string; data: unknown; invoke: boolean }
+  /**
+   * A press on a card; `invoke` when Teams waits for a card in the response, else it came as a message. `automatic` when nobody has
+   * pressed, and Teams refreshes the card by itself.
+   */
+  | { kind: 'cardAction'; verb: string; data: unknown; invoke: boolean; automatic: boolean }
   /** Thumbs; without `feedback` when the client does not say on what, as the Agents Playground does not. */
   | { kind: 'feedback'; feedback?: Feedback }
   | IncomingCompose
@@ -18,7 +21,7 @@ export type Incoming =
   | { kind: 'unknownInvoke' };
 
 const CardData = z.looseObject({ verb: z.string().min(1).max(100) });
-const ExecuteValue = z.looseObject({ action: z.looseObject({ verb: z.string().min(1).max(100), data: z.unknown().optional() }) });
+const ExecuteValue = z.looseObject({ trigger: z.unknown().optional(), action: z.looseObject({ verb: z.string().min(1).max(100), data: z.unknown().optional() }) });
 const FeedbackValue = z.looseObject({
   actionName: z.literal('feedback'),
   actionValue: z.looseObject({ reaction: z.enum(['like', 'dislike']) }),
@@ -45,7 +48,7 @@ export function readIncoming(activity: IncomingActivity): Incoming {
 /** Text, or a press that came as a message: `Action.Submit`, and `Action.Execute` in clients that fall back to it. */
 function readMessage(activity: IncomingActivity): Incoming {
   const press = CardData.safeParse(activity.value);
-  if (press.success) return { kind: 'cardAction', verb: press.data.verb, data: press.data, invoke: false };
+  if (press.success) return { kind: 'cardAction', verb: press.data.verb, data: press.data, invoke: false, automatic: false };
   const text = plainText(activity);
   if (!text && isSharedCard(activity)) return { kind: 'ignored' };
   return { kind: 'message', text, attachmentsOnly: !text && hasAttachments(activity) };
@@ -59,7 +62,10 @@ function readEdit(activity: IncomingActivity): Incoming {
 function readInvoke(activity: IncomingActivity): Incoming {
   if (activity.name === 'adaptiveCard/action') {
     const execute = ExecuteValue.safeParse(activity.value);
-    if (execute.success) return { kind: 'cardAction', verb: execute.data.action.verb, data: execute.data.action.data, invoke: true };
+    if (execute.success) {
+      const { trigger, action } = execute.data;
+      return { kind: 'cardAction', verb: action.verb, data: action.data, invoke: true, automatic: trigger === 'automatic' };
+    }
   }
   if (activity.name === 'message/submitAction') {
     const submitted = FeedbackValue.safeParse(activity.value);

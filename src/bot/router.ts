@@ -47,6 +47,11 @@ export class Router {
     return verb.run(turn, data);
   }
 
+  /** Whether Teams may call this verb by itself. */
+  isView(verbName: string): boolean {
+    return this.verbs.get(verbName)?.view === true;
+  }
+
   /** What the first feature that can be searched finds; empty text for what is offered before anything is written. */
   async search(turn: Turn, text: string): Promise<SearchOutcome> {
     if (text.length > MAX_TEXT) return { text: turn.t('bot.tooLong', { max: MAX_TEXT }) };

@@ -54,9 +54,10 @@ export function teamsOutsideTurns(parts: TeamsParts): Teams {
     }
   }
 
-  async function post(to: Address, reply: Reply, language: Language): Promise<Delivery> {
-    const reference = await at(to);
-    if (!reference) return { outcome: 'unreachable' };
+  async function post({ thread, ...to }: Address & { thread?: string }, reply: Reply, language: Language): Promise<Delivery> {
+    const known = await at(to);
+    if (!known) return { outcome: 'unreachable' };
+    const reference = thread ? { ...known, conversationId: `${known.conversationId};messageid=${thread}` } : known;
     const message = toActivity(reply, render, reply.language ?? language, reference.scope);
     return attempt(reference, 'post', async (context) => (await context.sendActivity(message))?.id);
   }

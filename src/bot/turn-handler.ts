@@ -8,6 +8,7 @@ import { onLink, onSearch } from './on-compose';
 import { onInstalled, onUninstalled } from './on-install';
 import { onMessage } from './on-message';
 import { onFeedback, onPress } from './on-press';
+import { onRefresh } from './on-refresh';
 
 const REDELIVERED_WITHIN_MS = 10 * 60 * 1000;
 const MAX_REMEMBERED = 20_000;
@@ -31,6 +32,7 @@ export class TurnHandler {
         return this.isRedelivery(activity) ? undefined : onMessage(exchange, incoming.text, incoming.attachmentsOnly);
       case 'cardAction':
         if (!incoming.invoke && this.isRedelivery(activity)) return undefined;
+        if (incoming.automatic) return onRefresh(exchange, incoming.verb, incoming.data);
         return onPress(exchange, incoming.verb, incoming.data, incoming.invoke);
       case 'feedback':
         return onFeedback(exchange, incoming.feedback);

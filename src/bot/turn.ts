@@ -50,7 +50,7 @@ export function chooseLanguage(known: Known, signs: LanguageSigns, fallback: Lan
 
 /** The turn as features see it. */
 export function buildTurn(
-  facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place' | 'admin'>,
+  facts: Pick<Turn, 'correlationId' | 'now' | 'person' | 'place' | 'teamsId' | 'admin'>,
   known: Known,
   people: People,
   signs: LanguageSigns,

@@ -1,5 +1,7 @@
 import { readConfig, type Config } from '../config';
 import { fail, startService, stopOnSignal, type Service } from '../service';
+import { systemClock } from '../lib/time';
+import { demoClock } from './demo-clock';
 import { demoOrganisations } from './organisations';
 import { PlaygroundError, startPlayground } from './playground';
 import { seedDemo } from './seed';
@@ -11,7 +13,7 @@ import { seedDemo } from './seed';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const demo = config.bot.appId === '';
-  const service = await startService(demo ? quiet(config) : config);
+  const service = await (demo ? startService(quiet(config), demoClock(systemClock)) : startService(config));
   const stops = [() => service.app.stop()];
   const stopAll = async () => {
     for (const stop of stops) await stop();
@@ -61,6 +63,7 @@ function instructions(url: string, playgrounds: string[]): string {
     '  korleis følgjer vi opp etter ei overdose?',
     '  help · liste råd · nettverk · samlinger · språk',
     '',
+    'What comes by itself, such as reminders, comes sooner with `npm run later -- 2d` in this folder.',
     `The bot answers on ${url}; what it stores is in data/. For development on this machine: there are no passwords, so`,
     'nothing here can be reached from your network. Stop with Ctrl+C.',
   ].join('\n');

@@ -32,6 +32,17 @@ export function defineVerb<T, S>(
   };
 }
 
+/** A verb that only shows, and that a card may therefore call by itself (Verb.view): it gives a card and nothing else. */
+export function defineView<T, S>(
+  name: string,
+  access: Access<S>,
+  schema: z.ZodType<T>,
+  show: (turn: Turn, data: T, scope: S) => Promise<CardReply> | CardReply,
+): Verb {
+  const verb = defineVerb(name, access, schema, async (turn, data: T, scope) => ({ show: 'instead', reply: await show(turn, data, scope) }));
+  return { ...verb, view: true };
+}
+
 function networkOf(turn: Turn, data: unknown): Promise<NetworkHere | undefined> | NetworkHere | undefined {
   const { network } = (data ?? {}) as { network?: unknown };
   return typeof network === 'string' ? turn.part(network) : turn.network();

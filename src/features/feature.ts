@@ -44,6 +44,8 @@ export interface NetworkHere {
   roles: readonly Role[];
   /** Four digits as text; absent for partners, the state and strangers. */
   municipality?: string;
+  /** Of those who belong to no municipality. */
+  organisation?: string;
   /** What a manager manages; absent for others. */
   manages?: Managed;
 }
@@ -61,6 +63,8 @@ export interface Turn {
   now: number;
   person: Person;
   place: Place;
+  /** Teams' own id of the person (`29:…`): for whom a card refreshes by itself. Never stored. */
+  teamsId: string;
   /**
    * The conversation's network; in a personal chat the person's only one, or the one they chose today. Undefined where there is
    * none. Throws what the store threw when it could not be asked: never guess instead.
@@ -103,7 +107,15 @@ export type Reply = (
   network?: string;
   /** Where this one reply is in another language than the turn: the words around what it shows. */
   language?: Language;
+  /** Whom a card calls by name, so that Teams tells them: each stands in a text of the card as `<at>name</at>`, XML-escaped. */
+  mentions?: readonly Mention[];
 };
+
+/** `id` as in Person, in the tenant where the card stands. */
+export interface Mention {
+  id: string;
+  name: string;
+}
 
 export type CardReply = Extract<Reply, { kind: 'card' }>;
 
@@ -119,8 +131,11 @@ export interface RosterPerson {
 
 /** What features ask of Teams outside the answer to a turn. Never throws for what Teams answers; throws what the store throws. */
 export interface Teams {
-  /** A new message; in a channel a new post. One attempt, and never again when nobody knows whether it arrived. */
-  post(to: Address, reply: Reply, language: Language): Promise<Delivery>;
+  /**
+   * A new message; in a channel a new post, or an answer below the message `thread`. One attempt, and never again when nobody knows
+   * whether it arrived.
+   */
+  post(to: Address & { thread?: string }, reply: Reply, language: Language): Promise<Delivery>;
   /** Puts another card in the place of one that we posted. */
   update(to: Address, activityId: string, reply: Reply, language: Language): Promise<Delivery>;
   /** To somebody's own chat with us; `unreachable` when they have never had one. */
@@ -175,6 +190,11 @@ export interface Command {
 
 export interface Verb {
   name: string;
+  /**
+   * True for one that only shows: what Teams may call by itself when a card refreshes. It changes nothing, sends nothing, and gives a
+   * card instead; every other verb is refused then (design/teams.md, Cards).
+   */
+  view?: true;
   access: Access<unknown>;
   /** `data` is what the card sent: unchecked, and written by whoever sent it. */
   run(turn: Turn, data: unknown): Promise<VerbResult>;
@@ -201,7 +221,7 @@ export interface Finding {
 export type SearchOutcome = { findings: Finding[] } | { text: string };
 
 /** What can be kept of somebody, in the order in which they are told. */
-export const PERSONAL_KINDS = ['memberships', 'requests', 'choices', 'chats', 'answered', 'drafts', 'codes', 'answers', 'notices', 'log', 'other'] as const;
+export const PERSONAL_KINDS = ['memberships', 'requests', 'choices', 'chats', 'answered', 'drafts', 'codes', 'calendars', 'meetings', 'answers', 'notices', 'log', 'other'] as const;
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 /** Somebody with every name and e-mail address that they are known by here: other people's words may name them. */

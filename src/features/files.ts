@@ -17,10 +17,13 @@ export interface FileContent {
   body: string;
 }
 
-/** One kind of file. It is made when it is fetched, by what the store says then; undefined for who has no right to it any more. */
+/**
+ * One kind of file, or of what its link was about (`subject`). It is made when it is fetched, by what the store says then; undefined for
+ * who has no right to it any more.
+ */
 export interface FileKind {
   kind: string;
-  make(person: Person, language: Language): Promise<FileContent | undefined>;
+  make(person: Person, language: Language, subject?: string): Promise<FileContent | undefined>;
 }
 
 const Link = z.strictObject({
@@ -28,6 +31,7 @@ const Link = z.strictObject({
   tenantId: z.string(),
   id: z.string(),
   name: z.string(),
+  subject: z.string().max(200).optional(),
   language: z.enum(LANGUAGES),
   /** UTC ms. */
   expiresAt: z.number(),
@@ -44,14 +48,18 @@ export interface FileLinksParts {
 export class FileLinks {
   constructor(private readonly parts: FileLinksParts) {}
 
-  /** Undefined where the service has no address that people can open. */
-  to(kind: string, { tenantId, id, name }: Person, language: Language): string | undefined {
-    const { sealer, clock, base } = this.parts;
-    const at = base()?.replace(/\/+$/, '');
-    if (at === undefined) return undefined;
+  /** A path of the service as others reach it; undefined where it has no address that people can open. */
+  address(path: string): string | undefined {
+    const at = this.parts.base()?.replace(/\/+$/, '');
+    return at === undefined ? undefined : `${at}/${path}`;
+  }
+
+  /** Undefined as for `address`. `subject`: which one of the kind, where there are several; at most 200 characters. */
+  to(kind: string, { tenantId, id, name }: Person, language: Language, subject?: string): string | undefined {
+    const { sealer, clock } = this.parts;
     const expiresAt = clock.now() + LINK_MINUTES * MINUTE_MS;
-    const link: z.infer<typeof Link> = { kind, tenantId, id, name, language, expiresAt };
-    return `${at}/files/${sealer.seal(link)}`;
+    const link: z.infer<typeof Link> = { kind, tenantId, id, name, language, expiresAt, ...(subject !== undefined && { subject }) };
+    return this.address(`files/${sealer.seal(link)}`);
   }
 
   /** What a link was made for; undefined for what is none of ours, and after its time. */
@@ -78,10 +86,10 @@ export class Files {
     const { links, kinds, mayUse, log } = this.parts;
     const link = links.open(token);
     if (!link) return undefined;
-    const { kind, language, tenantId, id, name } = link;
+    const { kind, language, tenantId, id, name, subject } = link;
     if (!mayUse(tenantId)) return undefined;
     try {
-      return await kinds.find((each) => each.kind === kind)?.make({ tenantId, id, name }, language);
+      return await kinds.find((each) => each.kind === kind)?.make({ tenantId, id, name }, language, subject);
     } catch (error) {
       log.error('File not made', { reason: kind, error: error as Error });
       return undefined;

@@ -29,5 +29,5 @@ export function serveFiles(server: Server, fetchFile: FetchFile): void {
 
 /** The path as the log may hold it: whoever reads a token in the log could fetch the file. */
 export function loggedPath(path: string): string {
-  return path.replace(/(files)(?:\/|%2f).*/i, '$1/…');
+  return path.replace(/(files|calendar)(?:\/|%2f).*/i, '$1/…');
 }

@@ -4,6 +4,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 import { createServer, plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import type { Log } from '../lib/log';
 import type { Clock } from '../lib/time';
+import { serveCalendars } from './calendar';
 import { loggedPath, serveFiles, type FetchFile } from './files';
 
 /** Teams' own activities stay under 100 KB; more is not from Teams. */
@@ -28,6 +29,8 @@ export interface HttpParts {
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   fetchFile: FetchFile;
+  /** By the token of a subscription. */
+  fetchCalendar: FetchFile;
   log: Log;
   clock: Clock;
 }
@@ -39,8 +42,11 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** `POST /api/messages` for Teams, `/files` for links, `/livez` and `/readyz` for whoever runs the service. Answers no other path. */
-export function createHttpServer({ bot, ping, fetchFile, log, clock }: HttpParts): HttpServer {
+/**
+ * `POST /api/messages` for Teams, `/files` for links, `/calendar` for subscriptions, `/livez` and `/readyz` for whoever runs the service.
+ * Answers no other path.
+ */
+export function createHttpServer({ bot, ping, fetchFile, fetchCalendar, log, clock }: HttpParts): HttpServer {
   const server = createServer({ name: '', handleUncaughtExceptions: false });
   server.pre(helmet(HEADERS));
   logRequests(server, log, clock);
@@ -58,6 +64,7 @@ export function createHttpServer({ bot, ping, fetchFile, log, clock }: HttpParts
     response.send(status, body);
   });
   serveFiles(server, fetchFile);
+  serveCalendars(server, fetchCalendar);
 
   return {
     listen: (port, host) => listen(server, port, host),

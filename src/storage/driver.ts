@@ -14,6 +14,7 @@ export interface RowsFound {
  * that is refused while the row carries the same opId is a success, and so is a transaction by its first row written.
  */
 export interface Driver {
+  time(): Promise<number | undefined>;
   get(partition: string, row: string): Promise<Row | undefined>;
   create(row: Stamped<NewRow>): Promise<Row>;
   replace(row: Stamped<Replacement>): Promise<Row>;

@@ -9,7 +9,7 @@ const MAX_PART = 200;
 
 /** What a key may hold: kept characters, the escape, the separator. All ASCII, so every store sorts it the same way. */
 const LEGAL_KEY = /^[A-Za-z0-9._~@;=:!-]+$/;
-const KEPT = /[A-Za-z0-9._~@;=-]/;
+const NOT_KEPT = /[^A-Za-z0-9._~@;=-]/gu;
 const ENCODED = /^(?:[A-Za-z0-9._~@;=-]|![0-9a-f]{2})+$/;
 /** An escape is always followed by a hex digit, so no encoded part begins like this. */
 const HASH_MARK = '!~';
@@ -27,7 +27,7 @@ export function isValidKey(text: string): boolean {
 export function encodeKeyPart(text: string): string {
   if (typeof text !== 'string' || text === '') throw new InvalidKey('A part of a key is empty or not text.');
   if (!isWellFormed(text)) throw new InvalidKey('A part of a key has half a surrogate pair.');
-  const encoded = Array.from(text, encodeCharacter).join('');
+  const encoded = text.replaceAll(NOT_KEPT, encodeCharacter);
   return encoded.length <= MAX_PART ? encoded : HASH_MARK + createHash('sha256').update(text).digest('hex');
 }
 
@@ -56,7 +56,7 @@ export function key(...parts: readonly [string, ...string[]]): string {
 }
 
 function encodeCharacter(character: string): string {
-  return KEPT.test(character) ? character : hex(character).replace(/../g, '!$&');
+  return hex(character).replace(/../g, '!$&');
 }
 
 function hex(text: string): string {

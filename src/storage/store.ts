@@ -29,6 +29,10 @@ export function makeStore(driver: Driver, newId: () => string): TableStore {
       assertOpen();
       await driver.get('ping', 'ping');
     },
+    async time() {
+      assertOpen();
+      return driver.time();
+    },
     async get(partition, row) {
       assertOpen();
       checkKeys(partition, row);

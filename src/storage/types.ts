@@ -64,6 +64,8 @@ export interface Page {
 export interface TableStore {
   /** Reads something; resolves if the store answers. */
   ping(): Promise<void>;
+  /** What the store's own clock shows, UTC ms, to a second or so; undefined where it is this machine's. */
+  time(): Promise<number | undefined>;
   get(partition: string, row: string): Promise<Row | undefined>;
   /** Throws `Conflict` if the row is there. */
   create(row: NewRow, options?: WriteOptions): Promise<Row>;

@@ -59,7 +59,8 @@ function memberOf(bot: TestApp, actor: Actor, networkId: string): Member | undef
 }
 
 export async function startWorld(store: UnrulyStore, clock: TestClock): Promise<TestApp> {
-  return startTestApp({ store, clock, admins: [ADMIN], logLevel: 'warn' });
+  // Nothing happens by itself: what the outbox writes would be taken for what a press did.
+  return startTestApp({ store, clock, admins: [ADMIN], logLevel: 'warn', outboxLimits: { tickEveryMs: 2_000_000_000 } });
 }
 
 /** Both networks as every cell of the matrix finds them, and a minute later than the cell before: nothing is remembered. */

@@ -1,9 +1,9 @@
 import { adviceFeature, Learning } from '../../src/features/advice';
 import { CommandTable } from '../../src/bot/commands';
 import { helpFeature } from '../../src/bot/help';
-import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
+import { meetingsFeature } from '../../src/features/meetings';
 import { networksFeature } from '../../src/features/networks';
-import { networksOn } from '../support/a-turn';
+import { meetingsOn, networksOn } from '../support/a-turn';
 import { commandWords, LANGUAGES, textsUnder } from '../../src/lib/language';
 import { unrulyStore } from '../support/unruly-store';
 import { testClock } from '../support/test-clock';
@@ -14,7 +14,7 @@ const store = unrulyStore({} as TableStore);
 const networks = networksOn(store, testClock());
 const features = [
   helpFeature(() => table, networks.directory), adviceFeature(new Learning(store)),
-  networksFeature(networks), meetingsFeature(new MeetingStore(store)),
+  networksFeature(networks), meetingsFeature(meetingsOn(networks)),
 ];
 const table: CommandTable = new CommandTable(features);
 const ids = table.all.map(({ id }) => id);

@@ -53,6 +53,18 @@ describe('what is posted', () => {
     expect([sent?.conversationId, sent?.replyToId, wordsOf(sent!)]).toEqual([channel.conversationId, undefined, 'Hei']);
   });
 
+  test('is an answer below a message where its thread is named', async () => {
+    const { outcome } = await teams.post({ ...channel, thread: 'activity-7' }, text, 'nb');
+    expect([outcome, bot.teams.sent.at(-1)?.conversationId]).toEqual(['sent', `${channel.conversationId};messageid=activity-7`]);
+  });
+
+  test('calls by name those whom the card mentions', async () => {
+    const card = { kind: 'card', card: { template: 'networks/language', data: {} }, summary: 'x', mentions: [{ id: 'aad-1', name: 'Kari' }] } as const;
+    await teams.post(channel, card, 'nb');
+    const entity = { type: 'mention', text: '<at>Kari</at>', mentioned: { id: 'aad-1', name: 'Kari' } };
+    expect(cardOf(bot.teams.sent.at(-1)!)?.msteams).toMatchObject({ entities: [entity] });
+  });
+
   test('is in the language that is asked for, unless the reply has its own', async () => {
     const card = { kind: 'card', card: { template: 'networks/language', data: {} }, summary: 'x' } as const;
     await teams.post(channel, card, 'nn');

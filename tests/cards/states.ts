@@ -16,19 +16,26 @@ import { unansweredReply } from '../../src/features/advice/learning/unanswered-c
 import type { Passage } from '../../src/features/advice';
 import { GUARD_KINDS } from '../../src/features/advice/types';
 import type { Command, Feature, NetworkHere, Reply, Scope, Turn } from '../../src/features/feature';
-import { meetingsFeature, MeetingStore } from '../../src/features/meetings';
+import { meetingsFeature } from '../../src/features/meetings';
 import { NetworkFiles, networksFeature } from '../../src/features/networks';
-import { aTurn, networksOn } from '../support/a-turn';
+import { aTurn, meetingsOn, networksOn } from '../support/a-turn';
 import { UserError } from '../../src/lib/errors';
 import { LANGUAGES, translator, type Language } from '../../src/lib/language';
 import { openStore } from '../../src/storage';
 import { raadTwo } from '../features/advice/import/pages';
+import { calendarReplies } from './states-calendar';
+import { attendanceReplies } from './states-attendance';
 import { channelsReplies, noticeReplies } from './states-channels';
 import { contactsReplies } from './states-contacts';
+import { pollSetupReplies } from './states-poll-setup';
+import { minutesReplies } from './states-minutes';
+import { planningReplies } from './states-planning';
 import { privacyReplies } from './states-privacy';
 import { profileReplies } from './states-profile';
 import { peopleReplies } from './states-people';
+import { pollReplies } from './states-polls';
 import { setupReplies } from './states-setup';
+import { yearlyReplies } from './states-yearly';
 
 /** A card as somebody would see it: which template, in which state, language and place. */
 export interface CardState {
@@ -47,9 +54,10 @@ const AFTER_THE_MEETINGS = Date.parse('2026-11-16T00:00:00Z');
 /** Every card in every state, language and place, made by the features themselves: nothing here knows what a template needs. */
 export async function everyCardState(): Promise<CardState[]> {
   const store = await openStore({ kind: 'sqlite', file: ':memory:' });
-  const [networks, meetings] = [networksOn(store, { now: () => AFTER_THE_MEETINGS }), new MeetingStore(store)];
+  const networks = networksOn(store, { now: () => AFTER_THE_MEETINGS });
+  const meetings = meetingsOn(networks);
   const [networkFiles, conversations] = [new NetworkFiles(networks), new Conversations(store)];
-  await seedDemo({ networks: networks.store, networkFiles, meetings, conversations });
+  await seedDemo({ networks: networks.store, networkFiles, meetings: meetings.store, conversations });
   const features: Feature[] = [
     helpFeature(() => table, networks.directory), adviceFeature(new Learning(store)),
     networksFeature(networks), meetingsFeature(meetings),
@@ -77,13 +85,20 @@ export async function everyCardState(): Promise<CardState[]> {
       for (const [name, reply] of adviceReplies(language)) add(name, reply);
       for (const [name, reply] of importedReplies(language)) add(name, reply);
       for (const [name, reply] of learningReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of calendarReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of planningReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of channelsReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of setupReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of peopleReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of noticeReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of contactsReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of profileReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of pollSetupReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of pollReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of privacyReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of minutesReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of attendanceReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of yearlyReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
     }
   }
   await store.close();

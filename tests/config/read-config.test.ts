@@ -32,6 +32,19 @@ test('with nothing set it is a bot for this machine only, with SQLite, in bokmå
   });
 });
 
+test('Teams meetings are made only when an organiser is named, as the bot’s app, and tokens go to Graph alone', () => {
+  expect(readConfig(SECRET).graph).toBeUndefined();
+  expect(readConfig({ ...SECRET, GRAPH_API_URL: 'https://graph.microsoft.com' }).graph).toBeUndefined();
+  const organizer = { ...SECRET, GRAPH_ORGANIZER_ID: OTHER.toUpperCase() };
+  expect(readConfig(organizer).graph).toEqual({ url: 'https://graph.microsoft.com', organizerId: OTHER });
+  expect(readConfig({ ...organizer, GRAPH_API_URL: 'http://127.0.0.1:4000/' }).graph).toEqual({ url: 'http://127.0.0.1:4000', organizerId: OTHER });
+  for (const url of ['https://graph.microsoft.com.evil.example', 'http://graph.microsoft.com', 'https://evil.example', 'https://graph.microsoft.com/beta', 'https://graph.microsoft.com:444', 'x']) {
+    expect([url, problemsOf({ ...organizer, GRAPH_API_URL: url })]).toEqual([url, ['GRAPH_API_URL must be https://graph.microsoft.com.']]);
+  }
+  expect(problemsOf({ ...SECRET, GRAPH_ORGANIZER_ID: 'ola@kommune.example' })[0]).toMatch(/^GRAPH_ORGANIZER_ID must be a UUID/);
+  expect(problemsOf({ GRAPH_ORGANIZER_ID: OTHER })).toEqual(['GRAPH_ORGANIZER_ID needs BOT_APP_ID: Teams meetings are made as that app.']);
+});
+
 test('an empty value, or one of spaces, counts as not set; spaces around a value do not count', () => {
   const empty = Object.fromEntries(VARIABLES.map((name, at) => [name, at % 2 ? '' : '  ']));
   expect(readConfig(empty)).toEqual(readConfig({}));

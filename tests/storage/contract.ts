@@ -20,6 +20,11 @@ export function storeContract(name: string, open: () => Promise<TableStore>): vo
       await expect(bench.store.ping()).resolves.toBeUndefined();
     });
 
+    it('tells what its own clock shows, or nothing when it has none', async () => {
+      const at = (await bench.store.time()) ?? Date.now();
+      expect(Math.abs(at - Date.now())).toBeLessThan(5_000);
+    });
+
     rowContract(bench);
     queryContract(bench);
     scanContract(bench);
@@ -31,7 +36,7 @@ export function storeContract(name: string, open: () => Promise<TableStore>): vo
       await other.close();
       await other.close();
       for (const use of [
-        () => other.ping(), () => other.get('a', 'b'), () => other.create(bench.row('a')), () => other.upsert(bench.row('a')),
+        () => other.ping(), () => other.time(), () => other.get('a', 'b'), () => other.create(bench.row('a')), () => other.upsert(bench.row('a')),
         () => other.delete('a', 'b'), () => other.query('a'), () => other.transaction('a', [{ op: 'delete', key: 'b' }]), () => other.scan(),
         () => other.replace({ ...bench.row('a'), etag: 'W/"1"' }),
       ]) await expect(use()).rejects.toThrow(StoreUnavailable);

@@ -1,5 +1,8 @@
 import type { Teams, Turn } from '../../src/features/feature';
+import { FileLinks } from '../../src/features/files';
+import { openMeetings, type Meetings } from '../../src/features/meetings';
 import { openNetworks, type Networks } from '../../src/features/networks';
+import { sealer } from '../../src/lib/sealed-token';
 import { randomIds } from '../../src/lib/ids';
 import { translator, type Language } from '../../src/lib/language';
 import type { Log } from '../../src/lib/log';
@@ -12,7 +15,7 @@ export function aTurn(language: Language = 'nb', parts: Partial<Turn> = {}): Tur
     correlationId: 'ABCD2345', now: Date.parse('2026-11-16T08:00:00Z'), admin: false,
     person: { tenantId: 'tenant', id: 'person', name: 'Demo Person' },
     place: { scope: 'personal', tenantId: 'tenant', conversationId: 'conversation' },
-    several: false, network: () => undefined, part: async () => undefined, parts: async () => [], choices: () => [],
+    teamsId: '29:person', several: false, network: () => undefined, part: async () => undefined, parts: async () => [], choices: () => [],
     language, t: translator(language), ...parts,
   };
 }
@@ -32,4 +35,10 @@ export const silentLog: Log = { debug: () => undefined, info: () => undefined, w
 /** The networks feature's parts on a store, where nothing is sent. */
 export function networksOn(table: TableStore, clock: Clock, parts: Partial<Networks> = {}): Networks {
   return openNetworks({ table, clock, teams: silentTeams, ids: randomIds, log: silentLog, ...parts });
+}
+
+/** The meetings feature's parts on those of networks; links to files lead nowhere, and nothing is waited for. */
+export function meetingsOn(networks: Networks): Meetings {
+  const links = new FileLinks({ sealer: sealer(undefined), clock: networks.clock, base: () => undefined });
+  return openMeetings({ networks, links, limits: { closingMs: 0, tallyMs: 0 } });
 }

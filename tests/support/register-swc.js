@@ -12,3 +12,10 @@ require.extensions['.ts'] = (module, filename) => {
   });
   module._compile(code, filename);
 };
+
+/** Jest asks for `.ts` first too: beside `emergency.ts` there is an `emergency.json`. */
+for (const extension of ['.js', '.json', '.node']) {
+  const load = require.extensions[extension];
+  delete require.extensions[extension];
+  require.extensions[extension] = load;
+}

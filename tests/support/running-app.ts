@@ -12,7 +12,7 @@ import { authenticationSettings, startIssuer, type Issuer } from './issuer';
 import { joinTeamsNetwork } from './teams-network';
 import { testClock } from './test-clock';
 
-export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' | 'limits' | 'refreshEveryMs' | 'boardLimits'>> {
+export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' | 'limits' | 'refreshEveryMs' | 'boardLimits' | 'outboxLimits' | 'meetingLimits'>> {
   /** Empty: no tokens, as on a developer's machine. */
   appId?: string;
   allowedTenants?: string[];
@@ -57,7 +57,8 @@ export interface TestApp {
 }
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { appId = APP_ID, clock = testClock(), ids, limits, refreshEveryMs } = options;
+  const { appId = APP_ID, clock = testClock(), ids, limits, refreshEveryMs, outboxLimits } = options;
+  const meetingLimits = { closingMs: 0, tallyMs: 0, ...options.meetingLimits };
   // Cards follow at once; a test of the pace says otherwise.
   const boardLimits = { roundEveryMs: 0, ...options.boardLimits };
   const teams = options.teams ?? (await startFakeTeams());
@@ -71,7 +72,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const authentication = appId
     ? { settings: authenticationSettings(issuer), credentials: new FakeCredentialsFactory(appId) }
     : undefined;
-  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs, boardLimits });
+  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs, boardLimits, outboxLimits, meetingLimits });
   await options.seed?.(app);
   const { url } = await app.listen();
 

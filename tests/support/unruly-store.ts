@@ -1,7 +1,7 @@
 import { StoreUnavailable, type Row, type TableStore } from '../../src/storage';
 
 export interface StoreCall {
-  method: 'ping' | 'get' | 'create' | 'replace' | 'upsert' | 'delete' | 'query' | 'scan' | 'transaction';
+  method: 'ping' | 'time' | 'get' | 'create' | 'replace' | 'upsert' | 'delete' | 'query' | 'scan' | 'transaction';
   partition: string;
   row?: string;
 }
@@ -18,7 +18,7 @@ export interface UnrulyStore extends TableStore {
   behave(): void;
 }
 
-const READS = ['ping', 'get', 'query', 'scan'];
+const READS = ['ping', 'time', 'get', 'query', 'scan'];
 
 export const down: Interference = () => {
   throw new StoreUnavailable('The store is away.', { outcome: 'not-done' });
@@ -53,6 +53,7 @@ export function unrulyStore(store: TableStore): UnrulyStore {
     replace: written('replace'),
     upsert: written('upsert'),
     ping: () => before('ping').then(() => store.ping()),
+    time: () => before('time').then(() => store.time()),
     get: (partition, row) => before('get', partition, row).then(() => store.get(partition, row)),
     query: (partition, query) => before('query', partition, query?.prefix).then(() => store.query(partition, query)),
     scan: (token) => before('scan').then(() => store.scan(token)),

@@ -1,15 +1,19 @@
+import { NextFlight } from '../../lib/next-flight';
 import { changeRow } from '../../storage';
 import type { Address } from '../delivery';
+import { Pace } from '../pace';
+import { realTime } from '../time';
 import { triedAgain } from './channel-steps';
-import { Pace } from './pace';
+import { BOARD_LIMITS } from './limits';
 import type { BoardParts, Shop } from './parts';
 import { PostingRun } from './posting-run';
 import { PostingStore } from './posting-store';
 import { addressOf, channelRecord, channelRow, idOf, partitionOf, refOf, type RequestKind } from './records';
 import { Runs } from './runs';
-import { BOARD_LIMITS, realTime } from './time';
 import type { ChannelState, ChannelStatus, Posting, Render } from './types';
 
+/** Changes of one posting that come so close are stored together, but for the first: a burst of votes is a few writes a second. */
+const TOGETHER_MS = 25;
 /** After the store was away at the wrong moment: soon enough that no other instance has to guess. */
 const ONCE_MORE_MS = 5_000;
 
@@ -32,13 +36,14 @@ export class Board<M> {
   private readonly shop: Shop<M>;
   private readonly renders = new Map<string, Render<M>>();
   private readonly runs = new Runs();
+  private readonly changes = new NextFlight<void>(TOGETHER_MS);
   private readonly stopped = new AbortController();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(parts: BoardParts<M>) {
     const time = parts.time ?? realTime;
     this.shop = {
-      ...parts, time, owner: parts.ids.unique(), store: new PostingStore(parts.table), pace: new Pace(time.clock, time.wait),
+      ...parts, time, owner: parts.ids.unique(), store: new PostingStore(parts.table), pace: parts.pace ?? new Pace(time.clock, time.wait),
       limits: { ...BOARD_LIMITS, ...parts.limits }, known: new Map(), random: Math.random,
     };
   }
@@ -54,9 +59,12 @@ export class Board<M> {
     await this.ask(posting, 'post');
   }
 
-  /** After the change is stored: every channel's card is to be shown as it is now. Nothing happens for what was never posted. */
+  /**
+   * After the change is stored: every channel's card is to be shown as it is now. Nothing happens for what was never posted. Many at once
+   * are stored together: whoever comes while one is being stored shares the next.
+   */
   async changed(posting: Posting): Promise<void> {
-    await this.ask(posting, 'change');
+    await this.changes.join(idOf(posting), () => this.ask(posting, 'change'));
   }
 
   /**
@@ -82,6 +90,12 @@ export class Board<M> {
     const asked = (await store.requests(posting)).some(({ record }) => record.request === 'post');
     const channels = asked ? await this.shop.channelsOf(posting.networkId) : [];
     return channels.map((channel) => ({ address: addressOf(channel), state: 'waiting' }));
+  }
+
+  /** Where the posting stands, with the message's id there: to answer below it. Throws what the store throws. */
+  async standsAt(posting: Posting): Promise<(Address & { thread: string })[]> {
+    const rows = await this.shop.store.channels(posting);
+    return rows.flatMap(({ record }) => (record.state === 'sent' && record.activityId ? [{ ...addressOf(record), thread: record.activityId }] : []));
   }
 
   /** Takes up what is unfinished, now and from time to time. */

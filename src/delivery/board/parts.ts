@@ -2,10 +2,11 @@ import type { Ids } from '../../lib/ids';
 import type { Log } from '../../lib/log';
 import type { TableStore } from '../../storage';
 import type { Address, Delivery } from '../delivery';
-import type { Pace } from './pace';
+import type { Pace } from '../pace';
+import type { Time } from '../time';
 import type { PostingStore } from './posting-store';
 import type { Posting } from './types';
-import type { BoardLimits, Time } from './time';
+import type { BoardLimits } from './limits';
 
 /** A channel where a posting does not stand for certain. */
 export interface Loss {
@@ -32,6 +33,8 @@ export interface BoardParts<M> {
   /** Called each time a message has come through. */
   onReached(posting: Posting, address: Address): Promise<void>;
   time?: Time;
+  /** Shared with whatever else sends by itself; its own when absent. */
+  pace?: Pace;
   limits?: Partial<BoardLimits>;
 }
 

@@ -25,12 +25,23 @@ export class Library {
    * advice by following a link.
    */
   seeAlso(passage: Passage, candidates: Passage[] = []): Passage[] {
+    const offered = new Set<Passage>();
+    for (const other of this.next(passage, candidates)) {
+      if (other.id !== passage.id && other.status !== 'draft') offered.add(other);
+      if (offered.size === SEE_ALSO) break;
+    }
+    return [...offered];
+  }
+
+  /** One after the other: nearly always the candidates are enough, and the whole corpus need not be looked through. */
+  private *next(passage: Passage, candidates: Passage[]): Generator<Passage> {
     const replacing = this.replacing(passage);
-    const related = this.passages.filter((other) => other.topics[0] === passage.topics[0]);
-    const ofSameRaad = this.passages.filter((other) => passage.overview && other.raad === passage.raad);
-    const next = [...replacing.slice(0, 1), ...candidates, ...ofSameRaad, ...related, ...replacing, ...this.overviews()];
-    const offered = next.filter((other) => other.id !== passage.id && other.status !== 'draft');
-    return [...new Set(offered)].slice(0, SEE_ALSO);
+    yield* replacing.slice(0, 1);
+    yield* candidates;
+    if (passage.overview) yield* this.passages.filter((other) => other.raad === passage.raad);
+    yield* this.passages.filter((other) => other.topics[0] === passage.topics[0]);
+    yield* replacing;
+    yield* this.overviews();
   }
 
   /**

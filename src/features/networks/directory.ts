@@ -144,8 +144,9 @@ export class Directory {
     if (links && network && member && !link) await store.index(networkId, person, member.joinedAt);
     if (link && !member && this.isAbandoned(link)) await store.unindex(networkId, person);
     if (!network) return undefined;
-    const { municipality, manages, roles = [] } = member ?? {};
-    return { ...nameOf(network), roles, ...(municipality && { municipality }), ...(manages && { manages }) };
+    const { municipality, organisation, manages, roles = [] } = member ?? {};
+    const place = municipality ? { municipality } : organisation && { organisation };
+    return { ...nameOf(network), roles, ...place, ...(manages && { manages }) };
   }
 
   private isAbandoned({ at = 0 }: Link): boolean {

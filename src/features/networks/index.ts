@@ -14,14 +14,22 @@ import { logRoutes } from './audit/log-routes';
 import { Privacy } from './privacy/privacy';
 import { privacyRoutes } from './privacy/routes';
 
-export { openNetworks, type Networks } from './parts';
+export type { Message } from './message';
+export { openNetworks, together, type Networks, type Routes } from './parts';
+export { channelName } from './channels/channel-name';
+export { isAway, isSpokesperson, whoSpeaksFor } from './contacts/speaking';
+export { TwiceAYear } from './contacts/twice-a-year';
+export { mayRemind } from './profile/reminders';
+export { isSame } from './memberships';
+export { partitionOfPerson } from './person-partition';
+export { remindMember, type Reminded } from './reminding';
 export { municipalityFinder } from './file/municipalities';
 export { NetworkFiles } from './file/network-files';
 export { readNetworkFile } from './file/read';
 export { Privacy } from './privacy/privacy';
 export { networksRetention } from './privacy/retention';
 export { NetworkStore } from './store';
-export type { Channel, Member, Municipality, Network } from './types';
+export type { Channel, Member, Municipality, Network, Notice } from './types';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 

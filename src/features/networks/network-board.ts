@@ -1,4 +1,4 @@
-import { Board, type BoardLimits, type Loss, type Posting } from '../../delivery';
+import { Board, type BoardLimits, type Loss, type Pace, type Posting } from '../../delivery';
 import type { Ids } from '../../lib/ids';
 import { translator, type Language } from '../../lib/language';
 import type { Log } from '../../lib/log';
@@ -20,6 +20,8 @@ export interface NetworkBoardParts {
   store: NetworkStore;
   audit: Audit;
   notifier: Notifier;
+  /** Shared with what else is sent by itself. */
+  pace: Pace;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface NetworkBoardParts {
  * cannot be reached is marked and told of once, until it is reached again.
  */
 export function openBoard(parts: NetworkBoardParts, limits?: Partial<BoardLimits>): Board<Reply> {
-  const { table, teams, clock, ids, log, store, audit, notifier } = parts;
+  const { table, teams, clock, ids, log, store, audit, notifier, pace } = parts;
 
   const languageOf = async ({ networkId }: Posting, { language }: Reply): Promise<Language> => (
     language ?? (await store.network(networkId))?.language ?? 'nb'
@@ -60,7 +62,7 @@ export function openBoard(parts: NetworkBoardParts, limits?: Partial<BoardLimits
   }
 
   return new Board<Reply>({
-    table, ids, log, limits, onLost,
+    table, ids, log, pace, limits, onLost,
     channelsOf: (networkId) => store.channels(networkId),
     onReached: async ({ networkId }, address) => void (await store.markChannel(networkId, address, undefined)),
     send: {

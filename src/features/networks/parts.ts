@@ -1,4 +1,4 @@
-import type { Board, BoardLimits } from '../../delivery';
+import { Pace, type Board, type BoardLimits, type Outbox, type OutboxLimits } from '../../delivery';
 import type { Ids } from '../../lib/ids';
 import type { Log } from '../../lib/log';
 import type { Clock } from '../../lib/time';
@@ -8,7 +8,9 @@ import { Audit } from './audit/audit';
 import { Directory } from './directory';
 import { Memberships } from './memberships';
 import { Municipalities } from './municipalities/municipalities';
+import type { Message } from './message';
 import { openBoard } from './network-board';
+import { openOutbox } from './network-outbox';
 import { Notifier } from './notifier';
 import { PreferenceStore } from './preferences';
 import { NetworkStore } from './store';
@@ -21,6 +23,7 @@ export interface NetworksParts {
   log: Log;
   /** For tests: other times than the real ones. */
   boardLimits?: Partial<BoardLimits>;
+  outboxLimits?: Partial<OutboxLimits>;
 }
 
 /** What the routes of this feature, and other features through its index, work with. */
@@ -34,11 +37,14 @@ export interface Networks extends NetworksParts {
   municipalities: Municipalities;
   /** What is posted to a network goes this way, and no other: into each of its channels, and kept in sync. */
   board: Board<Reply>;
+  /** What happens by itself at a time goes this way, and no other: reminders, and acts such as closing a poll. */
+  outbox: Outbox<Message>;
 }
 
 export function openNetworks(parts: NetworksParts): Networks {
   const { table, teams, clock, log } = parts;
   const [store, preferences] = [new NetworkStore(table), new PreferenceStore(table)];
+  const pace = new Pace();
   const [audit, notifier] = [new Audit(parts), new Notifier({ teams, store, preferences, log })];
   return {
     ...parts,
@@ -49,7 +55,8 @@ export function openNetworks(parts: NetworksParts): Networks {
     audit,
     municipalities: new Municipalities({ table, log }),
     notifier,
-    board: openBoard({ ...parts, store, audit, notifier }, parts.boardLimits),
+    board: openBoard({ ...parts, pace, store, audit, notifier }, parts.boardLimits),
+    outbox: openOutbox({ ...parts, pace }, parts.outboxLimits),
   };
 }
 

@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 
+export { fromHttpDate } from './http-date';
+
 /** The only place that reads the machine's clock. Everything else is given one. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
@@ -94,6 +96,14 @@ export function timeOfDay(ms: number): string {
   return DateTime.fromMillis(ms, { zone: ZONE }).toFormat('HH:mm');
 }
 
+/** The next instant (UTC ms, after `now`) at which the clock on the wall in Norway shows `time` (`08:30`). */
+export function nextWallTime(time: string, now: number): number {
+  const [hour, minute] = time.split(':').map(Number);
+  const today = DateTime.fromMillis(now, { zone: ZONE }).startOf('day').set({ hour, minute });
+  const at = today.toMillis() > now ? today : today.plus({ days: 1 });
+  return toInstant({ local: at.toFormat("yyyy-MM-dd'T'HH:mm"), zone: ZONE });
+}
+
 /** A time on the clock, written `08:30`. */
 export function isTimeOfDay(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
@@ -113,6 +123,16 @@ export function addMonths(day: string, months: number): string {
 /** A day that exists, written `2026-11-16`. */
 export function isDay(text: string): boolean {
   return text.length === 10 && isSourceDate(text);
+}
+
+/** An instant as other services take it, with Norway's offset then: `2026-04-21T09:00:00+02:00`. */
+export function isoTime(ms: number): string {
+  return DateTime.fromMillis(ms, { zone: ZONE }).toISO({ suppressMilliseconds: true }) ?? '';
+}
+
+/** An instant for a library that takes luxon's own; whoever else needs a time takes one of the texts above. */
+export function dateTimeOf(ms: number): DateTime {
+  return DateTime.fromMillis(ms, { zone: ZONE });
 }
 
 /** The months, oldest first, that have any of the time from one instant to another: `202611`, `202612`. */

@@ -12,6 +12,7 @@ import { Lanes } from './lanes';
 import { findRows } from './query';
 import { fetchRow, refused, settleBatch, settleRow } from './read-back';
 import { checkToken, scanPage } from './scan';
+import { serverTime } from './server-time';
 
 export interface Budgets {
   readonly read: Budget;
@@ -36,6 +37,10 @@ export class AzureDriver implements Driver {
   constructor(private readonly client: TableClient, private readonly budgets: Budgets, random: () => number) {
     this.trying = { lanes: new Lanes(MAX_REQUESTS), random };
     this.ensureTable = tableEnsurer(client, budgets.write.attemptMs);
+  }
+
+  async time(): Promise<number | undefined> {
+    return this.read(({ signal }) => serverTime(this.client, signal));
   }
 
   async get(partition: string, row: string): Promise<Row | undefined> {

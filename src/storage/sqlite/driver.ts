@@ -6,6 +6,7 @@ import { isValidKey } from '../keys';
 import { MAX_PAGE_ROWS } from '../limits';
 import type { Range } from '../range';
 import type { NewRow, Operation, Page, Replacement, Row } from '../types';
+import { GroupedUpserts } from './grouped-upserts';
 import { patiently } from './patiently';
 import { prepareStatements, type Statements } from './statements';
 import { applyAll, isApplied } from './transaction';
@@ -13,18 +14,25 @@ import { applyAll, isApplied } from './transaction';
 /** The store in one file of SQLite. Each call runs to its end in one go, so calls of one process never mix. */
 export class SqliteDriver implements Driver {
   private readonly statements: Statements;
+  private readonly upserts: GroupedUpserts;
 
   /** `newId` makes etags: never the same one twice. */
   constructor(private readonly database: DatabaseSyncInstance, private readonly newId: () => string) {
     this.statements = prepareStatements(database);
+    this.upserts = new GroupedUpserts(database, this.statements);
+  }
+
+  /** The file lies on this machine. */
+  async time(): Promise<undefined> {
+    return undefined;
   }
 
   async get(partition: string, row: string): Promise<Row | undefined> {
-    return patiently(() => this.statements.get(partition, row));
+    return this.inTurn(() => this.statements.get(partition, row));
   }
 
   async create(row: Stamped<NewRow>): Promise<Row> {
-    return patiently(() => {
+    return this.inTurn(() => {
       const etag = this.newId();
       if (this.statements.insert(row, etag) > 0) return written(row, etag);
       const there = this.statements.get(row.partition, row.row);
@@ -34,7 +42,7 @@ export class SqliteDriver implements Driver {
   }
 
   async replace(row: Stamped<Replacement>): Promise<Row> {
-    return patiently(() => {
+    return this.inTurn(() => {
       const etag = this.newId();
       if (this.statements.update(row, etag, row.etag) > 0) return written(row, etag);
       const there = this.statements.get(row.partition, row.row);
@@ -44,28 +52,26 @@ export class SqliteDriver implements Driver {
   }
 
   async upsert(row: Stamped<NewRow>): Promise<Row> {
-    return patiently(() => {
-      const etag = this.newId();
-      this.statements.upsert(row, etag);
-      return written(row, etag);
-    });
+    const etag = this.newId();
+    await this.upserts.add(row, etag);
+    return written(row, etag);
   }
 
   async delete(partition: string, row: string, etag?: string): Promise<void> {
-    return patiently(() => {
+    return this.inTurn(() => {
       if (this.statements.remove(partition, row, etag) > 0 || etag === undefined) return;
       if (this.statements.get(partition, row)) throw new Conflict();
     });
   }
 
   async query(partition: string, range: Range): Promise<RowsFound> {
-    const found = await patiently(() => this.statements.list(partition, { ...range, limit: range.limit + 1 }));
+    const found = await this.inTurn(() => this.statements.list(partition, { ...range, limit: range.limit + 1 }));
     return { rows: found.slice(0, range.limit), more: found.length > range.limit };
   }
 
   async scan(token: string | undefined): Promise<Page> {
     const after = placeOf(token);
-    const found = await patiently(() => this.statements.scan(after, MAX_PAGE_ROWS + 1));
+    const found = await this.inTurn(() => this.statements.scan(after, MAX_PAGE_ROWS + 1));
     const rows = found.slice(0, MAX_PAGE_ROWS);
     const last = rows.at(-1);
     return last && found.length > rows.length ? { rows, token: `${last.partition} ${last.row}` } : { rows };
@@ -73,7 +79,7 @@ export class SqliteDriver implements Driver {
 
   async transaction(partition: string, operations: readonly Operation[], opId: string): Promise<void> {
     const batch = { partition, operations, opId };
-    return patiently(() => {
+    return this.inTurn(() => {
       try {
         applyAll(this.database, this.statements, batch, this.newId);
       } catch (error) {
@@ -84,7 +90,14 @@ export class SqliteDriver implements Driver {
   }
 
   async close(): Promise<void> {
+    this.upserts.flush();
     this.database.close();
+  }
+
+  /** After what was written before it. */
+  private inTurn<T>(work: () => T): Promise<T> {
+    this.upserts.flush();
+    return patiently(work);
   }
 }
 

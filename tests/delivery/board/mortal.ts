@@ -28,6 +28,7 @@ export function mortalStore(store: TableStore, mortal: Life): TableStore {
   };
   return {
     ping: () => through(() => store.ping()),
+    time: () => through(() => store.time()),
     get: (partition, row) => through(() => store.get(partition, row)),
     create: (row, options) => through(() => store.create(row, options)),
     replace: (row: Row, options) => through(() => store.replace(row, options)),

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { Pace } from '../../../src/delivery/board/pace';
+import { Pace } from '../../../src/delivery/pace';
 import { openStore } from '../../../src/storage';
 import { boardOn, channelsIn, FakeChannels, POSTING } from './bench';
 import { virtualTime } from './virtual-time';

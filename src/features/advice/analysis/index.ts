@@ -31,11 +31,18 @@ export function termOf(word: string): string | undefined {
  */
 export function inGlossaryWords(question: string): { with: string; instead: string } {
   const lower = question.normalize('NFKC').toLowerCase();
-  const replaced = (make: (found: string, meaning: string) => string) =>
-    lower.replaceAll(anyPhrase, (found: string, ...groups: unknown[]) => {
-      return make(found, ` ${meanings[groups.findIndex((group) => group !== undefined)] ?? ''} `);
-    });
-  return { with: replaced((found, meaning) => found + meaning), instead: replaced((_found, meaning) => meaning) };
+  const asked = { with: '', instead: '' };
+  let from = 0;
+  for (const match of lower.matchAll(anyPhrase)) {
+    const [found, ...groups] = match;
+    const before = lower.slice(from, match.index);
+    const meaning = ` ${meanings[groups.findIndex((group: string | undefined) => group !== undefined)] ?? ''} `;
+    asked.with += before + found + meaning;
+    asked.instead += before + meaning;
+    from = match.index + found.length;
+  }
+  const rest = lower.slice(from);
+  return { with: asked.with + rest, instead: asked.instead + rest };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readSigns } from './rules';
+import type { Signs } from './rules';
 import { signOfDanger, signOfTheBody, suicidal } from './signs';
 import { happeningNow, talkedAbout } from './talk';
 
@@ -13,13 +13,12 @@ export const patterns = [signOfDanger, signOfTheBody, suicidal, talkedAbout, hap
 
 /**
  * What sets something that happens apart from something talked about, beside the words themselves: signs of danger and whether
- * they are talked about, a question or a cry, of whom, when, and how long. Taught to the danger model only.
+ * they are talked about, a question or a cry, of whom, when, and how long. Taught to the danger model only. `signs` are those
+ * of the text: to read them takes longer than all the rest, and who asks for the marks needs them too.
  */
-export function marksOf(text: string): string[] {
-  const signs = readSigns(text);
-  const talked = talkedAbout.test(text);
+export function marksOf(text: string, signs: Signs | undefined): string[] {
   return [
-    signs ? `signs ${signs.kind ?? 'any'}${signs.talkedAbout ? ', talked about' : ''}` : talked ? 'talk' : 'no signs',
+    signs ? `signs ${signs.kind ?? 'any'}${signs.talkedAbout ? ', talked about' : ''}` : talkedAbout.test(text) ? 'talk' : 'no signs',
     signs?.talkedAbout === false ? 'plain signs' : 'no plain signs',
     `${ASKS.test(text) ? 'question' : 'no question'}, ${lengthOf(text)}`,
     ...(text.includes('!') ? ['cry'] : []),

@@ -47,7 +47,7 @@ export class DangerNets {
     const signs = readSigns(text);
     // Of one word without signs («har») the model knows nothing.
     if (!signs && wordsOf(text).length < 2) return { level: 'none', kind: 'overdose' };
-    const [none = 0, overdose = 0, suicide = 0] = dangerChances(this.model, this.thesaurus, text);
+    const [none = 0, overdose = 0, suicide = 0] = dangerChances(this.model, this.thesaurus, text, signs);
     const kind = signs?.kind ?? (suicide > overdose ? 'suicide' : 'overdose');
     return { level: levelOf(1 - none, signs), kind };
   }

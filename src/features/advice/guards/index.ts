@@ -2,7 +2,7 @@ import type { TopicRanking } from '../ranking/topic-ranking';
 import type { GuardKind } from '../types';
 import { isOrdinary } from './ordinary';
 import { asksAboutAPerson } from './people';
-import { SIGNS } from './signs';
+import { MAYBE_A_SIGN, SIGNS } from './signs';
 
 /** The model alone refuses from here, when no topic is as likely. */
 const SURE = 0.3;
@@ -16,9 +16,14 @@ const LEAST_WORDS = 4;
 export function guardIn(question: string, { guard, topics }: Pick<TopicRanking, 'guard' | 'topics'>): GuardKind | undefined {
   const text = question.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
   if (asksAboutAPerson(text)) return 'person';
-  const kind = SIGNS.find(([, signs]) => signs.some((parts) => parts.every((part) => part.test(text))))?.[0];
+  const kind = signIn(text);
   if (kind) return isOrdinary(text, kind) ? undefined : kind;
   const likeliestTopic = Math.max(0, ...topics.values());
   const sure = guard.probability >= SURE && guard.probability > likeliestTopic && text.split(' ').length >= LEAST_WORDS;
   return sure && !isOrdinary(text, guard.kind) ? guard.kind : undefined;
+}
+
+function signIn(text: string): GuardKind | undefined {
+  if (!MAYBE_A_SIGN.test(text)) return undefined;
+  return SIGNS.find(([, signs]) => signs.some((parts) => parts.every((part) => part.test(text))))?.[0];
 }

@@ -1,5 +1,5 @@
 import { hasNationalId } from '../../../lib/person-data';
-import { words } from './words';
+import { anyWords, words } from './words';
 
 /** What is nobody's business in a chat: health, use, sentence, home. */
 const PRIVATE = words([
@@ -47,7 +47,7 @@ const STATE = '(?:inn?lag[td]|registrert|dømt|på lar|rei?n|nykter|rus\\p{L}+|i
 const STATE_EN = '(?:hospital|clean|registered|treated|treatment|overdosed?|jail|prison|addict\\p{L}*|collect\\p{L}*)';
 
 /** Somebody without a name whom those who read it could still point at. */
-const POINTED_AT = [
+const POINTED_AT = anyWords([
   `(?:^|[.?!,] )(?:er|e|har|går|bruk[ea]r|står) ${NEAR} {some}${STATE}`,
   `(?:is|has|does|did|was) ${NEAR_EN}[^.?!]{0,40} ${STATE_EN}`,
   `${THAT_ONE} (?:i|in|på|from) (?:nr|nummer|number|leilighet|leilegheit|flat|rom|room|oppgang|rød|red)`,
@@ -62,11 +62,11 @@ const POINTED_AT = [
   '(?:hvem|kven|kem|who) {some}(?:meldt\\p{L}*|melde|angi\\p{L}+|sladra|reported) (?:\\p{L}+ ){0,3}(?:meg|me|mæ)',
   '(?:privat|hjemme|heime|home) ?adress\\p{L}*|(?:person|fødsels)nummer(?:et)? til',
   '(?:list|liste|gi meg|gje meg|give me) {some}(?:lar|omt)?[ -]?(?:pasient[ea]ne|patients?|brukerne|brukarane) (?:i|in)',
-].map(words);
+].map(words));
 
 /** Whether a question is about somebody who could be found: by name and a private matter, or pointed at. */
 export function asksAboutAPerson(question: string): boolean {
-  if (hasNationalId(question) || BORN.test(question) || POINTED_AT.some((sign) => sign.test(question))) return true;
+  if (hasNationalId(question) || BORN.test(question) || POINTED_AT.test(question)) return true;
   return (hasName(question) || INITIALS.test(question)) && PRIVATE.test(question) && !PUBLIC.test(question);
 }
 

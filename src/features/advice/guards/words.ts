@@ -64,10 +64,22 @@ const PARTS: Record<string, string> = {
   count: anyOf('to tre fire fem seks two three four five \\d+'),
 };
 
+/** The edges of whole words. */
+const [BEFORE, AFTER] = ['(?<![\\p{L}\\d])(?:', ')(?![\\p{L}\\d])'];
+
 /** A fragment as a regular expression: whole words, in any case; `{drug}` and the like are the words above. */
 export function words(source: string): RegExp {
   const whole = source.replaceAll(/\{([a-z][a-zA-Z]*)\}/g, (_, name: string) => PARTS[name] ?? '');
-  return new RegExp(`(?<![\\p{L}\\d])(?:${whole})(?![\\p{L}\\d])`, 'iu');
+  return edged(whole);
+}
+
+/** One expression for any of several made by `words`: the edges of a word are looked for once, and not once for each. */
+export function anyWords(expressions: RegExp[]): RegExp {
+  return edged(expressions.map(({ source }) => source.slice(BEFORE.length, -AFTER.length)).join('|'));
+}
+
+function edged(whole: string): RegExp {
+  return new RegExp(BEFORE + whole + AFTER, 'iu');
 }
 
 function anyOf(...alternatives: string[]): string {

@@ -1,3 +1,4 @@
+import { addScores } from './add-scores';
 import type { SparseVector } from './feature-space';
 import { softmax, type Weights } from './train-softmax';
 
@@ -22,15 +23,10 @@ export class LinearModel {
   }
 
   /** The probability of each class, in the order of `classes`. */
-  probabilities({ at, values }: SparseVector): Float32Array {
-    const count = this.classes.length;
-    const scores = new Float32Array(count);
-    for (let index = 0; index < at.length; index++) {
-      const from = at[index]! * count;
-      const value = values[index]!;
-      for (let one = 0; one < count; one++) scores[one]! += this.weights[from + one]! * value;
-    }
-    for (let one = 0; one < count; one++) scores[one] = scores[one]! * this.scales[one]! + this.bias[one]!;
+  probabilities(vector: SparseVector): Float32Array {
+    const scores = new Float32Array(this.classes.length);
+    addScores(scores, vector, this.weights);
+    for (let one = 0; one < scores.length; one++) scores[one] = scores[one]! * this.scales[one]! + this.bias[one]!;
     softmax(scores);
     return scores;
   }

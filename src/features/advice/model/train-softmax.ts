@@ -1,3 +1,4 @@
+import { addScores } from './add-scores';
 import type { SparseVector } from './feature-space';
 import { RECIPE } from './recipe';
 
@@ -24,7 +25,8 @@ export function trainSoftmax(examples: Example[], classes: number, features: num
     shuffle(order, random);
     const rate = RECIPE.rate / (1 + RECIPE.rateDecay * epoch);
     for (const { vector, label } of order) {
-      scoresInto(errors, vector, trained);
+      errors.set(trained.bias);
+      addScores(errors, vector, trained.weights);
       softmax(errors);
       errors[label]! -= 1;
       descend(trained, vector, errors, rate);
@@ -35,20 +37,11 @@ export function trainSoftmax(examples: Example[], classes: number, features: num
 
 /** Turns scores into probabilities, in place. */
 export function softmax(scores: Float32Array): void {
-  const highest = scores.reduce((a, b) => Math.max(a, b));
+  let highest = -Infinity;
+  for (let at = 0; at < scores.length; at++) highest = Math.max(highest, scores[at]!);
   let sum = 0;
   for (let at = 0; at < scores.length; at++) sum += scores[at] = Math.exp((scores[at] ?? 0) - highest);
   for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / sum;
-}
-
-/** Works on plain indices: this is where the time of training goes. */
-function scoresInto(scores: Float32Array, { at, values }: SparseVector, { classes, weights, bias }: Weights): void {
-  scores.set(bias);
-  for (let index = 0; index < at.length; index++) {
-    const from = at[index]! * classes;
-    const value = values[index]!;
-    for (let one = 0; one < classes; one++) scores[one]! += weights[from + one]! * value;
-  }
 }
 
 function descend({ classes, weights, bias }: Weights, { at, values }: SparseVector, errors: Float32Array, rate: number): void {

@@ -1,7 +1,9 @@
 import type { Thesaurus } from '../analysis/thesaurus';
+import { marksOf } from '../emergency/marks';
+import type { Signs } from '../emergency/rules';
 import { FeatureSpace } from './feature-space';
 import { LinearModel } from './linear-model';
-import { dangerFeaturesOf, featuresOf } from './text-features';
+import { readText } from './read-text';
 
 /** What the build learns from the bank: which topic a question is of, and whether somebody is in danger. */
 export interface TrainedModel {
@@ -22,12 +24,12 @@ type PlainLinear = Pick<LinearModel, 'classes' | 'weights' | 'scales' | 'bias'>;
 
 /** How likely each of `topics.classes` is. */
 export function topicChances({ space, topics }: TrainedModel, thesaurus: Thesaurus, text: string): Float32Array {
-  return topics.probabilities(space.vector(featuresOf(text, thesaurus)));
+  return topics.probabilities(readText(space, thesaurus, text));
 }
 
-/** How likely each of `danger.classes` is. */
-export function dangerChances({ space, danger }: TrainedModel, thesaurus: Thesaurus, text: string): Float32Array {
-  return danger.probabilities(space.vector(dangerFeaturesOf(text, thesaurus)));
+/** How likely each of `danger.classes` is. `signs` are those of the text, for whoever has read them already. */
+export function dangerChances(model: TrainedModel, thesaurus: Thesaurus, text: string, signs: Signs | undefined): Float32Array {
+  return model.danger.probabilities(readText(model.space, thesaurus, text, marksOf(text, signs)));
 }
 
 export function toPlain({ space, topics, danger }: TrainedModel): PlainModel {

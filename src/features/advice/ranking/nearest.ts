@@ -34,16 +34,21 @@ export function indexQuestions(bank: Pick<Bank, 'topics' | 'outside'>, outside: 
   return { topics, stems: [...postings.keys()], starts: Uint32Array.from(starts), questions };
 }
 
+/** Less than one by more than any rounding. */
+const NEARLY_ONE = 1 - 1e-9;
+
 /** What has been asked before is known at once, whatever the classifier thinks. */
 export class NearestQuestions {
   private readonly positions: Map<string, number>;
   private readonly lengths: Float32Array;
   private readonly sums: Float32Array;
+  private readonly weights: Float64Array;
 
   constructor(private readonly index: QuestionIndex) {
     this.positions = new Map(index.stems.map((stem, at) => [stem, at]));
     this.lengths = new Float32Array(index.topics.length);
     this.sums = new Float32Array(index.topics.length);
+    this.weights = Float64Array.from(index.stems, (_, at) => this.weigh(index.starts[at + 1]! - index.starts[at]!));
     index.stems.forEach((_, at) => this.addTo(this.lengths, at));
     for (let at = 0; at < this.lengths.length; at++) this.lengths[at] = Math.sqrt(this.lengths[at]!);
   }
@@ -59,9 +64,14 @@ export class NearestQuestions {
     }
     let best = -1;
     let closest = 0;
-    for (let at = 0; at < this.sums.length; at++) {
-      const closeness = this.sums[at]! / this.lengths[at]!;
-      if (closeness > closest) [best, closest] = [at, closeness];
+    const { sums, lengths } = this;
+    for (let at = 0; at < sums.length; at++) {
+      // A product first, since most are further away and a division takes long; a little too much of it leaves no doubt out.
+      if (sums[at]! < closest * lengths[at]! * NEARLY_ONE) continue;
+      const closeness = sums[at]! / lengths[at]!;
+      if (closeness <= closest) continue;
+      best = at;
+      closest = closeness;
     }
     return best < 0 ? undefined : { topic: this.index.topics[best]!, similarity: closest / Math.sqrt(length) };
   }
@@ -69,12 +79,16 @@ export class NearestQuestions {
   private addTo(sums: Float32Array, at: number): void {
     const { starts, questions } = this.index;
     const weight = this.weight(at);
-    for (let next = starts[at]!; next < starts[at + 1]!; next++) sums[questions[next]!]! += weight;
+    const end = starts[at + 1]!;
+    for (let next = starts[at]!; next < end; next++) sums[questions[next]!]! += weight;
   }
 
   /** Rare stems weigh more; one that the bank does not know is the rarest. */
   private weight(at: number | undefined): number {
-    const questions = at === undefined ? 0 : this.index.starts[at + 1]! - this.index.starts[at]!;
+    return at === undefined ? this.weigh(0) : this.weights[at]!;
+  }
+
+  private weigh(questions: number): number {
     return Math.log(1 + this.index.topics.length / (1 + questions)) ** 2;
   }
 }

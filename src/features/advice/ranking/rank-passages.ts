@@ -29,28 +29,45 @@ interface Fit extends Hit {
 
 /** Passages by how likely their topic is what was asked and how well their words fit, best first. */
 export function rankPassages(finds: Find[], { topics }: TopicRanking): Hit[] {
-  const fits = finds.flatMap(({ passages, found }) => fitsOf(passages, found, topics));
-  const ranked = fits.filter(({ score }) => score > LEAST).sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
+  const ranked = finds.flatMap(({ passages, found }) => fitsOf(passages, found, topics))
+    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
   const leading = leadingOf(ranked, topics);
   const hits = [...leading, ...ranked.filter((hit) => !leading.includes(hit))].slice(0, MAX_HITS);
   return hits.map(({ passage, score }) => ({ passage, score: Math.round(score * 1000) / 1000 }));
 }
 
+/** Of those that have something to do with the question: few of all, which every question asks for. */
 function fitsOf(passages: Passage[], { scores, coverage }: SearchResult, topics: Map<string, number>): Fit[] {
-  const best = Math.max(...scores.values(), 1e-9);
-  return passages.map((passage) => {
+  let best = 1e-9;
+  for (const score of scores.values()) best = Math.max(best, score);
+  const fits: Fit[] = [];
+  for (const passage of passages) {
     const words = (scores.get(passage.id) ?? 0) / best;
-    const chances = passage.topics.map((slug, at) => (topics.get(slug) ?? 0) * (at === 0 ? 1 : LESSER_TOPIC));
-    const score = chances.length ? Math.max(...chances) * (1 + WORDS_WITHIN_TOPIC * words) : WORDS_ALONE * words * coverage;
-    return { passage, score, words };
-  });
+    const chance = likeliest(passage.topics, topics);
+    const score = chance === undefined ? WORDS_ALONE * words * coverage : chance * (1 + WORDS_WITHIN_TOPIC * words);
+    if (score > LEAST) fits.push({ passage, score, words });
+  }
+  return fits;
+}
+
+/** Undefined without topics. */
+function likeliest(of: string[], topics: Map<string, number>): number | undefined {
+  let chance: number | undefined;
+  for (const slug of of) {
+    const one = topics.get(slug) ?? 0;
+    chance = chance === undefined ? one : Math.max(chance, one * LESSER_TOPIC);
+  }
+  return chance;
 }
 
 /** The best passage of each of the leading topics, and of those without a topic, best first. */
 function leadingOf(ranked: Fit[], topics: Map<string, number>): Fit[] {
   const ofTopic = new Map<string, Fit>();
   const without = ranked.filter(({ passage }) => passage.topics.length === 0);
-  for (const fit of ranked) for (const topic of fit.passage.topics.slice(0, 1)) if (!ofTopic.has(topic)) ofTopic.set(topic, fit);
+  for (const fit of ranked) {
+    const [topic] = fit.passage.topics;
+    if (topic !== undefined && !ofTopic.has(topic)) ofTopic.set(topic, fit);
+  }
   const chances = [...ofTopic].map(([topic, fit]) => ({ fit, chance: (topics.get(topic) ?? 0) * (1 + WORDS_FOR_TOPIC * fit.words) }));
   const all = [...chances, ...without.map((fit) => ({ fit, chance: fit.score }))].sort((a, b) => b.chance - a.chance);
   return all.slice(0, DIFFERENT_TOPICS).map(({ fit }) => fit);

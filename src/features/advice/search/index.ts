@@ -3,6 +3,7 @@ import type { Passage, Status } from '../types';
 import { inGlossaryWords, raadIn, termOf, wordsOf } from '../analysis';
 import type { Thesaurus } from '../analysis/thesaurus';
 import { Vocabulary } from './vocabulary';
+import { WordScores } from './word-scores';
 
 /** What is in force comes first; what is replaced still answers questions about the past. */
 const WORTH: Record<Status, number> = { in_force: 1.15, local: 1.12, network: 1.1, background: 1, superseded: 0.9, draft: 0.8 };
@@ -20,16 +21,13 @@ const FORESEEN = 1.6;
 /** The field that holds concepts, each written `#concept` so that it is no word. */
 const CONCEPTS = 'concepts';
 
+/** What the fields count. */
+const BOOSTS = { about: 3, body: 1, [CONCEPTS]: 1 };
+
 const OPTIONS: Options = {
-  fields: ['about', 'body', CONCEPTS],
+  fields: Object.keys(BOOSTS),
   tokenize: (text, field) => (field === CONCEPTS ? text.split(' ') : wordsOf(text)),
   processTerm: (word, field) => (field === CONCEPTS ? word : termOf(word)),
-  searchOptions: {
-    boost: { about: 3, body: 1, [CONCEPTS]: 1 },
-    // What is searched for are terms of the corpus already.
-    tokenize: (terms) => terms.split(' '),
-    processTerm: (term) => term,
-  },
 };
 
 /** An index as plain values, for a file. */
@@ -50,7 +48,8 @@ export interface SearchResult {
  * of the thesaurus, by which an English question finds a Norwegian text.
  */
 export class AdviceSearch {
-  private readonly index: MiniSearch;
+  private readonly index: AsPlainObject;
+  private readonly words: WordScores;
   private readonly passages: Map<string, Passage>;
   /** Keywords of several words with the passages they lead to. */
   private readonly foreseen = new Map<string, Set<string>>();
@@ -59,43 +58,48 @@ export class AdviceSearch {
   /** `ready` is what `prepared` gave for the same passages. */
   constructor(passages: Passage[], private readonly thesaurus?: Thesaurus, ready?: PreparedSearch) {
     this.passages = new Map(passages.map((passage) => [passage.id, passage]));
-    this.index = ready ? MiniSearch.loadJS(ready.index, OPTIONS) : new MiniSearch(OPTIONS);
     this.vocabulary = new Vocabulary(ready?.terms);
-    for (const passage of passages) {
-      this.foresee(passage);
-      if (!ready) this.add(passage);
-    }
+    for (const passage of passages) this.foresee(passage);
+    this.index = ready?.index ?? this.indexed(passages);
+    this.words = new WordScores(this.index, BOOSTS);
   }
 
   /** What was worked out of the passages: reading their words again would take most of a start. */
   prepared(): PreparedSearch {
-    return { index: this.index.toJSON(), terms: this.vocabulary.entries() };
+    return { index: this.index, terms: this.vocabulary.entries() };
   }
 
   /** No scores and no coverage when nothing of the question is known. Best first. */
   search(question: string): SearchResult {
     const raad = raadIn(question);
     const foreseen = this.foreseen.get(plain(question));
-    const boostDocument = (id: string) => {
+    const boostOf = (id: string) => {
       const passage = this.passage(id);
       const named = raad === undefined || passage.raad !== raad ? 1 : passage.overview ? NAMED_RAAD_OVERVIEW : NAMED_RAAD;
       return WORTH[passage.status] * named * (foreseen?.has(id) ? FORESEEN : 1);
     };
     const words = inGlossaryWords(question);
     const terms = termsOf(words.with).map((term) => this.vocabulary.nearest(term));
-    const query = new Set([...terms, ...this.conceptsIn(question)]);
-    const found = this.index.search([...query].filter(Boolean).join(' '), { boostDocument });
+    const query = new Set([...terms, ...this.conceptsIn(question)].filter((term) => term !== undefined));
+    const found = this.words.search(query, boostOf);
+    const [best] = found;
     return {
-      scores: new Map(found.map(({ id, score }) => [String(id), score])),
-      coverage: found[0] ? this.coverage(words.instead, new Set(found[0].queryTerms)) : 0,
+      scores: new Map(found.map(({ id, score }) => [id, score])),
+      coverage: best ? this.coverage(words.instead, (term) => query.has(term) && this.words.has(best.id, term)) : 0,
     };
   }
 
-  private add(passage: Passage): void {
+  private indexed(passages: Passage[]): AsPlainObject {
+    const index = new MiniSearch(OPTIONS);
+    for (const passage of passages) this.add(index, passage);
+    return index.toJSON();
+  }
+
+  private add(index: MiniSearch, passage: Passage): void {
     const topics = passage.topics.map((topic) => topic.replaceAll('-', ' ').replaceAll('raad', 'råd'));
     const about = [passage.title, ...topics, ...passage.keywords].join(' ');
     const text = `${about} ${passage.body}`;
-    this.index.add({ id: passage.id, about, body: passage.body, [CONCEPTS]: [...new Set(this.conceptsIn(text))].join(' ') });
+    index.add({ id: passage.id, about, body: passage.body, [CONCEPTS]: [...new Set(this.conceptsIn(text))].join(' ') });
     this.vocabulary.add(new Set(termsOf(`${passage.id} ${text}`)));
   }
 
@@ -106,14 +110,14 @@ export class AdviceSearch {
   }
 
   /** Words nobody has in the corpus count as rare ones: a question of such words is likely about something else. */
-  private coverage(asked: string, matched: Set<string>): number {
+  private coverage(asked: string, matched: (term: string) => boolean): number {
     let total = 0;
     let covered = 0;
     for (const term of new Set(termsOf(asked))) {
       const rarity = Math.log(1 + this.passages.size / (1 + this.vocabulary.frequency(term)));
       const known = this.vocabulary.nearest(term);
       total += rarity;
-      if (known && matched.has(known)) covered += rarity * (known === term ? 1 : LIKENESS);
+      if (known && matched(known)) covered += rarity * (known === term ? 1 : LIKENESS);
     }
     return total === 0 ? 0 : covered / total;
   }

@@ -14,6 +14,11 @@ export const AUDIT_ACTIONS = [
   'person.asked', 'person.approved', 'person.declined', 'person.added', 'person.changed', 'person.removed', 'person.left',
   'person.away', 'person.returned', 'person.erased', 'contact.confirmed', 'contact.asked', 'consent.given', 'consent.withdrawn',
   'notice.posted', 'notice.changed', 'notice.withdrawn', 'notice.cleared', 'answer.cleared', 'data.exported',
+  'minutes.posted', 'minutes.changed', 'follow-up.done', 'follow-up.postponed', 'follow-up.dropped', 'follow-up.reopened', 'meeting.cleared',
+  'calendar.shared', 'calendar.unshared',
+  'poll.posted', 'poll.closed', 'poll.reopened', 'poll.extended', 'poll.cancelled', 'poll.decided',
+  'meeting.set', 'meeting.moved', 'meeting.cancelled', 'meeting.changed',
+  'attendance.changed', 'year.changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

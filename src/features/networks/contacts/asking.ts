@@ -22,6 +22,7 @@ async function askAll(networks: Networks, turn: Turn, scope: CoordinatorScope, a
   const confirmations = new Confirmations(networks);
   const municipalities = await store.municipalities(scope.networkId);
   const network = { id: scope.networkId, name: scope.networkName };
+  const of = { networkId: scope.networkId, language: scope.part.language };
   const unreached: Member[] = [];
   let count = 0;
   // A few at a time: cut off, the others are not marked as asked. Who is not reached may be asked again, but not in this round.
@@ -29,8 +30,9 @@ async function askAll(networks: Networks, turn: Turn, scope: CoordinatorScope, a
     const claimed = await confirmations.claim(scope, turn.now, unreached);
     if (claimed.length === 0) break;
     count += claimed.length;
-    unreached.push(...(await confirmations.ask(scope, claimed, turn.person, (member, language) =>
-      confirmReply({ language, t: translator(language) }, network, member, municipalities))));
+    const asked = await confirmations.ask(of, claimed, turn.person, (member, language) =>
+      confirmReply({ language, t: translator(language) }, network, member, municipalities));
+    unreached.push(...asked.unreached);
   }
   const result = askedReply(turn, count, unreached);
   const updated = activityId ? await teams.update(turn.place, activityId, result, turn.language) : undefined;

@@ -105,16 +105,17 @@ export function consentReply(turn: Turn, { networkId }: MunicipalityScope, name:
   return { kind: 'card', card: { template: 'networks/consent', data }, summary: t('cards.networks.consent.title') };
 }
 
-/** To somebody's own chat: is this still right? `network` is its name. */
+/** To somebody's own chat: is this still right? `network` is its name; `wanted`: why they are asked. */
 export function confirmReply(
   turn: Pick<Turn, 't' | 'language'>, network: { id: string; name: string }, member: Member, municipalities: readonly Municipality[],
+  wanted: 'confirmWhy' | 'confirmTwiceAYear' = 'confirmWhy',
 ): CardReply {
   const { t, language } = turn;
   const last = lastConfirmed(member);
   const topics = (member.topics ?? []).map((topic) => t(`networks.people.topic.${topic}`)).join(', ');
   const data = {
     id: network.id,
-    why: t('networks.contacts.confirmWhy', { network: escapeMarkdown(network.name) }),
+    why: t(`networks.contacts.${wanted}`, { network: escapeMarkdown(network.name) }),
     lines: [belonging(member, municipalities), described(t, member), topics, escapeMarkdown(member.email ?? '')].filter(Boolean).map((text) => ({ text })),
     last: last === undefined ? t('networks.contacts.neverConfirmed') : t('networks.contacts.lastConfirmed', { date: formatDay(last, language) }),
   };
@@ -128,4 +129,12 @@ export function askedReply(turn: Pick<Turn, 't'>, count: number, unreached?: rea
   const names = (unreached ?? []).map(({ name }) => escapeMarkdown(name)).join(', ');
   const text = names ? t('networks.contacts.unreached', { count: unreached?.length ?? 0, names }) : t('networks.contacts.askedWhat');
   return { kind: 'card', card: { template: 'networks/contacts-asked', data: { heading, text } }, summary: heading };
+}
+
+/** To coordinators, after the assistant has asked by itself: whom it did not reach. In a channel nobody is named. */
+export function unreachedReply({ t }: Pick<Turn, 't'>, network: string, unreached: readonly Member[], where: 'chat' | 'channel'): CardReply {
+  const heading = t('networks.contacts.twiceAYear', { network: escapeMarkdown(network) });
+  const values = { count: unreached.length, names: unreached.map(({ name }) => escapeMarkdown(name)).join(', ') };
+  const text = t(where === 'chat' ? 'networks.contacts.unreachedByName' : 'networks.contacts.unreachedCount', values);
+  return { kind: 'card', card: { template: 'networks/contacts-asked', data: { heading, text } }, summary: t('networks.contacts.twiceAYear', { network }) };
 }

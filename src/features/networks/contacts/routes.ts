@@ -8,6 +8,7 @@ import { askForConfirmation } from './asking';
 import { consentReply, contactsReply } from './cards';
 import { Consents } from './consent';
 import { ContactFinder } from './find';
+import { CONTACTS, contactsSource } from './twice-a-year';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
@@ -15,6 +16,7 @@ const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 export function contactRoutes(networks: Networks): Routes {
   const { store, audit, municipalities: registered } = networks;
   const consents = new Consents(networks.table);
+  networks.outbox.register(CONTACTS, contactsSource(networks));
   const answers = new ContactAnswers(networks, new ContactFinder(store, consents));
 
   async function list(turn: Turn, scope: MemberScope, from = 0): Promise<Reply> {

@@ -53,3 +53,8 @@ export function dueForConfirmation(members: readonly Member[], now: number): Mem
   return members.filter((member) =>
     isSpokesperson(member) && isStale(member, now) && !isAway(member, today) && now - (member.askedAt ?? -Infinity) >= ASK_AGAIN_MS);
 }
+
+/** Those of them whom nobody has asked for half a year: whom the assistant asks by itself. */
+export function dueByItself(members: readonly Member[], now: number): Member[] {
+  return dueForConfirmation(members, now).filter(({ askedAt }) => now - (askedAt ?? -Infinity) > STALE_MS);
+}

@@ -32,6 +32,10 @@ const isAbout = (networkId: string, { data }: Row): boolean => About.safeParse(J
 const STEPS: readonly Step[] = [
   { kind: 'the network', isOf: (id, { partition, row }) => partition === key('n', id) && row === 'network' },
   { kind: 'what waits to be posted', isOf: (id, { partition, row }) => partition === key('po-open') && row.startsWith(`${key(id)}:`) },
+  {
+    kind: 'reminders',
+    isOf: (id, row) => inside('sl', id)(row) || (/^(?:open|due|dl):/.test(row.partition) && isAbout(id, row)),
+  },
   { kind: 'links from channels', isOf: (id, row) => row.partition.startsWith('ch:') && isAbout(id, row) },
   {
     kind: 'links and drafts of people',
@@ -41,7 +45,9 @@ const STEPS: readonly Step[] = [
   { kind: 'where postings stand', isOf: (id, row) => inside('po', id)(row) },
   { kind: 'notices', isOf: (id, row) => inside('no', id)(row) },
   { kind: 'questions and own answers', isOf: (id, row) => inside('q', id)(row) },
-  { kind: 'meetings', isOf: (id, row) => row.partition.startsWith('m:') && isAbout(id, row) },
+  { kind: 'its calendar', isOf: (id, row) => row.partition === key('cal') && isAbout(id, row) },
+  { kind: 'polls', isOf: (id, row) => inside('p', id)(row) },
+  { kind: 'meetings', isOf: (id, row) => inside('m', id)(row) },
   { kind: 'municipalities, members, requests, channels', isOf: (id, { partition }) => partition === key('n', id) },
   { kind: 'its place on the list of networks', isOf: (id, { partition, row }) => partition === key('networks') && row === key(id) },
 ];

@@ -62,7 +62,9 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
     const [only, ...others] = ids;
     if (only === undefined) return { kind: 'text', text: turn.t('networks.people.join.none') };
     if (others.length > 0) return which(turn, ids, 0);
-    return form(turn, await mayJoinNow(turn, only));
+    const found = await mayJoinNow(turn, only);
+    const before = await requestBefore(turn, found);
+    return before?.status === 'open' ? askedReply(turn.t, found, before) : form(turn, found, before);
   }
 
   /** Reads those networks only that are shown. */
@@ -86,13 +88,14 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
     return own ? ownPartReply(turn.t, here, own, municipalities, 'member', names) : joinForm(turn.t, here, municipalities, NO_FIELDS);
   }
 
-  async function form(turn: Turn, here: NetworkHere): Promise<Reply> {
-    const [own, municipalities, before] = await Promise.all([
+  /** `before`: what they asked for last, if that is known; one that waits is what the form begins with. */
+  async function form(turn: Turn, here: NetworkHere, before?: JoinRequest): Promise<Reply> {
+    const [own, municipalities] = await Promise.all([
       here.roles.length > 0 ? store.member(here.networkId, turn.person) : undefined, store.municipalities(here.networkId),
-      requestBefore(turn, here),
     ]);
     const line = before?.status === 'declined' ? declinedText(turn.t, here.networkName, before) : '';
-    return joinForm(turn.t, here, municipalities, own ? fieldsToChange(own) : NO_FIELDS, undefined, line);
+    const asked = before?.status === 'open' ? fieldsAsked(before) : NO_FIELDS;
+    return joinForm(turn.t, here, municipalities, own ? fieldsToChange(own) : asked, undefined, line);
   }
 
   /** In their own chat they see what was answered: who had no chat when it was decided was told only that there is an answer. */
@@ -178,9 +181,10 @@ export function joinRoutes(networks: Networks, people: People, requests: Request
   return {
     commands: [defineCommand({ id: 'join', access: anyone, about: 'network', scopes: EVERYWHERE, run: (turn) => start(turn) })],
     verbs: [
-      defineVerb('networks.join.open', anyone, NetworkOnly, async (turn, { network }) => (
-        { show: 'below', reply: await form(turn, await mayJoin(turn, network)) }
-      )),
+      defineVerb('networks.join.open', anyone, NetworkOnly, async (turn, { network }) => {
+        const here = await mayJoin(turn, network);
+        return { show: 'below', reply: await form(turn, here, await requestBefore(turn, here)) };
+      }),
       defineVerb('networks.join.which', anyone, Page, async (turn, { id }) => (
         { show: 'instead', reply: await which(turn, await joinable(turn), Number(id)) }
       )),
@@ -205,6 +209,12 @@ const shownAgain = (fields: PartFields): PartFields => ({
 function fieldsToChange(own: Member): PartFields {
   const role = choicesOf(own).find((choice) => WISHES.includes(choice)) ?? '';
   return { ...fieldsOf(partOf(own)), role };
+}
+
+function fieldsAsked({ wish, municipality, organisation, title, topics }: JoinRequest): PartFields {
+  return fieldsOf({
+    choices: [wish], ...(municipality && { municipality }), ...(organisation && { organisation }), ...(title && { title }), ...(topics && { topics }),
+  });
 }
 
 function wishOf(turn: Turn, part: Part, municipalities: readonly Municipality[], own: Member | undefined): Wish {

@@ -9,13 +9,15 @@ import type { Networks } from '../parts';
 import { partitionOfPerson } from '../person-partition';
 import { AT_ONCE } from './kept-here';
 
-const [LISTS, NOTICES] = ['d:people:', 'd:notice:'];
+const NOTICES = 'd:notice:';
+/** These go whole. */
+const BEGUN = ['d:people:', 'd:poll:', 'd:meeting:'];
 const OfNetwork = z.looseObject({ networkId: z.string() });
 
 /**
- * Takes the person out of what others have begun and not ended. A list of people about to be added goes whole: whoever began it is
- * told that it is out of date, and begins again; a notice loses the name. All members are asked, as a coordinator may have been one
- * when they began. Reads the members of every network and the drafts of each of them.
+ * Takes the person out of what others have begun and not ended. A list of people about to be added, a poll or a meeting
+ * goes whole: whoever began it is told that it is out of date, and begins again; a notice loses the name. All members are asked, as
+ * a coordinator may have been one when they began. Reads the members of every network and the drafts of each of them.
  */
 export async function forgetInDrafts({ table, store }: Pick<Networks, 'table' | 'store'>, person: KnownPerson): Promise<void> {
   const notices = new NoticeDrafts(table);
@@ -27,7 +29,8 @@ export async function forgetInDrafts({ table, store }: Pick<Networks, 'table' | 
   await inGroups(await everybodyBut(person, store), AT_ONCE, async (one) => {
     for (const draft of await readAll(table, partitionOfPerson(one), { prefix: 'd:' })) {
       if (draft.row.startsWith(NOTICES)) await notices.reword(draft, clear);
-      if (draft.row.startsWith(LISTS) && (await isAbout(draft, person))) await table.delete(draft.partition, draft.row);
+      const begun = BEGUN.some((prefix) => draft.row.startsWith(prefix));
+      if (begun && (await isAbout(draft, person))) await table.delete(draft.partition, draft.row);
     }
   });
 }

@@ -16,7 +16,7 @@ const CODES = key('code');
 
 /** What the rows of a person's own partition are, by how their keys begin; links to networks stand with the memberships. */
 const OWN_KINDS: [prefix: string, kind: PersonalKind | undefined][] = [
-  ['n:', undefined], ['preferences', 'choices'], ['chat', undefined], ['ctx:', 'answered'], ['d:', 'drafts'],
+  ['n:', undefined], ['preferences', 'choices'], ['chat', undefined], ['cal', undefined], ['ctx:', 'answered'], ['d:', 'drafts'],
 ];
 
 /** Everything that is kept of somebody, by kind; kinds of which nothing is kept are absent. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Advisor, answerText, Library, loadKnowledge } from '../../../../src/features/advice';
 import { loadBank } from '../../../../src/features/advice/bank';
 import { guardIn } from '../../../../src/features/advice/guards';
+import { MAYBE_A_SIGN, SIGNS } from '../../../../src/features/advice/guards/signs';
 import { guardText } from '../../../../src/features/advice/guards/text';
 import { GUARD_KINDS, type GuardKind } from '../../../../src/features/advice/types';
 import { LANGUAGES, textsUnder } from '../../../../src/lib/language';
@@ -32,6 +33,15 @@ describe('measured', () => {
     const lines = [...loadBank().topics.values()].flat();
     expect(lines.filter(({ text }) => byWords(text)).length / lines.length).toBeLessThan(0.001);
   });
+});
+
+test('what is looked for first of all misses no sign', () => {
+  const { guards, nearMisses, outside } = loadBank();
+  const lines = [...[...guards.values()].flat(), ...nearMisses, ...outside, ...linesOf('tests/answers/guards.jsonl')];
+  const hasSign = (text: string) => SIGNS.some(([, signs]) => signs.some((parts) => parts.every((part) => part.test(text))));
+  const signed = lines.filter(({ text }) => hasSign(text));
+  expect(signed.length).toBeGreaterThan(100);
+  expect(signed.filter(({ text }) => !MAYBE_A_SIGN.test(text))).toEqual([]);
 });
 
 /** Kinds of wording that the words alone tell, in three languages; none of them stands in the bank. */

@@ -1,3 +1,4 @@
+import { readSigns } from '../../../../src/features/advice/emergency/rules';
 import { DANGER_CLASSES, OUTSIDE, trainModel } from '../../../../src/features/advice/model/train';
 import { dangerChances, topicChances } from '../../../../src/features/advice/model/trained-model';
 import { toyBank, toyPassages, toyThesaurus } from './toy';
@@ -5,7 +6,8 @@ import { toyBank, toyPassages, toyThesaurus } from './toy';
 const train = (bank = toyBank()) => trainModel(bank, toyPassages, toyThesaurus);
 const model = train();
 const likeliest = (text: string, of: 'topics' | 'danger', by = model) => {
-  const probabilities = [...(of === 'topics' ? topicChances : dangerChances)(by, toyThesaurus, text)];
+  const chances = of === 'topics' ? topicChances(by, toyThesaurus, text) : dangerChances(by, toyThesaurus, text, readSigns(text));
+  const probabilities = [...chances];
   return by[of].classes[probabilities.indexOf(Math.max(...probabilities))];
 };
 

@@ -39,6 +39,18 @@ test('one question leaves nothing behind for the next', () => {
   expect(nearest.find('nesespray')).toEqual(before);
 });
 
+test('the nearest of all is found, the first of two that are as near', () => {
+  const many = ['regn i dag', 'i dag regn', 'regn', 'sol i fjor', 'fjor', 'sol og regn i dag', 'i i i', 'dag for dag'];
+  const one = (at: number) => new NearestQuestions(indexQuestions({ topics: new Map([[String(at), lines(...many)]]), outside: [] }, 'outside'));
+  const all = new NearestQuestions(indexQuestions({ topics: new Map(many.map((text, at) => [String(at), lines(text)])), outside: [] }, 'outside'));
+  for (const [at, text] of many.entries()) {
+    expect(all.find(text)?.topic).toBe(String(many.findIndex((other) => sameWords(other, text))));
+    expect(all.find(text)).toEqual({ ...one(at).find(text), topic: expect.any(String) });
+  }
+});
+
+const sameWords = (a: string, b: string) => String([...new Set(a.split(' '))].sort()) === String([...new Set(b.split(' '))].sort());
+
 test('any words are like a question by 0 to 1, in whatever order', () => {
   const words = fc.array(fc.constantFrom('hvor', 'nalokson', 'fjor', 'døde', 'regn', 'ukjent', 'mange'), { minLength: 1, maxLength: 8 });
   fc.assert(fc.property(words, (asked) => {

@@ -49,6 +49,15 @@ describe('«bli med»', () => {
     expect((await write(bot, elsewhere, 'bli med')).words).toBe(t('networks.people.join.none'));
   });
 
+  test('of who has asked already shows the request that waits, and the form begins with what it says', async () => {
+    await send();
+    const { card, words } = await write(bot, kari, 'bli med');
+    expect(words).toContain(SENT);
+    const { sent } = await pressOn(bot, kari, card, t('networks.people.join.change'));
+    expect(inputsOf(sent[0]?.card)).toMatchObject({ role: 'contact', municipality: '1506', title: 'kommuneoverlege' });
+    expect((await writeInChannel(bot, kari, 'bli med')).words).not.toContain('kommuneoverlege');
+  });
+
   test('where the tenant has several asks which, and the button leads to that one’s form', async () => {
     await bot.app.networks.saveChannel(OTHER, { tenantId: kari.tenantId, conversationId: '19:nordmore' });
     const { card, words } = await write(bot, kari, 'bli med');

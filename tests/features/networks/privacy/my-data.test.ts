@@ -75,7 +75,7 @@ describe('«mine data»', () => {
     await ask();
     stage.store.calls.length = 0;
     await press(stage, stage.ida, 'bot.command', { command: 'my-data' });
-    expect(stage.store.calls).toHaveLength(6 + 2 * 4 + 2 * (1 + 61));
+    expect(stage.store.calls).toHaveLength(8 + 2 * 4 + 2 * (1 + 61));
     expect(stage.store.writes()).toEqual([]);
   });
 

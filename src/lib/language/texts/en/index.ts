@@ -1,6 +1,13 @@
 import bot from './bot.json';
 import advice from './advice.json';
 import meetings from './meetings.json';
+import meetingsPolls from './meetings-polls.json';
+import meetingsPollSetup from './meetings-poll-setup.json';
+import meetingsPlanning from './meetings-planning.json';
+import meetingsCalendar from './meetings-calendar.json';
+import meetingsAttendance from './meetings-attendance.json';
+import meetingsMinutes from './meetings-minutes.json';
+import meetingsYearly from './meetings-yearly.json';
 import networks from './networks.json';
 import networksSetup from './networks-setup.json';
 import networksPeople from './networks-people.json';
@@ -11,6 +18,8 @@ import networksPrivacy from './networks-privacy.json';
 
 /** Each part of the product has its texts in a file of its own; together they are one tree. */
 export const en = [
-  bot, advice, meetings, networks, networksSetup,
+  bot, advice,
+  meetings, meetingsPolls, meetingsPollSetup, meetingsPlanning, meetingsCalendar, meetingsAttendance, meetingsMinutes, meetingsYearly,
+  networks, networksSetup,
   networksPeople, networksChannels, networksContacts, networksProfile, networksPrivacy,
 ] as const;

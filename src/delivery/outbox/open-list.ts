@@ -1,0 +1,29 @@
+import { readAll, type TableStore } from '../../storage';
+import { heldOf, remove, type Held } from './held';
+import { openPartition, openRecord, shardPartitions, sourceId, sourceOf, type Open } from './records';
+import type { SourceRef } from './types';
+
+/** Sources that have something to happen yet, of all networks; whoever has no more leaves it. Everything throws what the store throws. */
+export class OpenList {
+  constructor(private readonly table: TableStore) {}
+
+  async add(source: SourceRef, now: number): Promise<void> {
+    const encoded = openRecord.encode({ ...sourceOf(source), at: now });
+    await this.table.upsert({ partition: openPartition(source), row: sourceId(source), ...encoded });
+  }
+
+  async get(source: SourceRef): Promise<Held<Open> | undefined> {
+    const row = await this.table.get(openPartition(source), sourceId(source));
+    return row && heldOf(openRecord, row);
+  }
+
+  async all(): Promise<Held<Open>[]> {
+    const shards = await Promise.all(shardPartitions('open').map((partition) => readAll(this.table, partition)));
+    return shards.flat().map((row) => heldOf(openRecord, row));
+  }
+
+  /** Stays when it was added anew since it was read. */
+  async close(held: Held<Open>): Promise<void> {
+    await remove(this.table, held);
+  }
+}

@@ -1,0 +1,145 @@
+import { testClock } from '../../support/test-clock';
+import { wordsOf } from '../../support/replies';
+import { AttendanceStore } from '../../../src/features/meetings/attendance/attendance-store';
+import { meetingsPersonalData } from '../../../src/features/meetings/personal-data';
+import { PollStore } from '../../../src/features/meetings/polls/poll-store';
+import type { Poll } from '../../../src/features/meetings/polls/types';
+import type { PersonalData } from '../../../src/features/feature';
+import { translator } from '../../../src/lib/language';
+import { randomIds } from '../../../src/lib/ids';
+import { networksOn } from '../../support/a-turn';
+import { aFollowUp, NETWORK, personOf, press, refOf, say, saveMember, startStage, type Stage } from './minutes/support';
+
+const t = translator('nb');
+const GONE = t('networks.privacy.nameGone');
+const clock = testClock('2026-03-02T09:00:00Z');
+const NAME = 'Ida Ørjasæter';
+
+let stage: Stage;
+beforeEach(async () => {
+  clock.set('2026-03-02T09:00:00Z');
+  stage = await startStage(clock);
+  ida = { ...stage.participant, from: { ...stage.participant.from, name: NAME } };
+  await saveMember(stage, ida, ['participant'], { municipality: '1506' });
+});
+afterEach(() => stage.bot.stop());
+
+let ida: Stage['molde'];
+const eraseMe = () => press(stage, ida, 'networks.erase-me');
+
+/** Every row, as text. */
+async function scanned(): Promise<string> {
+  let [all, token] = ['', undefined as string | undefined];
+  do {
+    const page = await stage.store.scan(token);
+    all += page.rows.filter(({ partition }) => /^[mp]:/.test(partition)).map(({ row, data }) => `${row} ${data}`).join('\n');
+    token = page.token;
+  } while (token !== undefined);
+  return all;
+}
+
+const aPoll = (id: string, state: Poll['state'], parts: Partial<Poll> = {}): Poll => ({
+  id, networkId: NETWORK, title: `Møte med ${NAME}`, agenda: [{ id: 'a1', text: `Innlegg ved ${NAME}`, presenter: NAME }], minutes: 60,
+  slots: [{ id: 's1', start: { local: '2026-05-04T10:00', zone: 'Europe/Oslo' } }, { id: 's2', start: { local: '2026-05-05T10:00', zone: 'Europe/Oslo' } }],
+  deadline: { local: '2026-04-20T12:00', zone: 'Europe/Oslo' }, ballots: 'open', quorum: { atLeast: 1, required: [] }, state, version: 1, postedAt: 1, by: 'ref', ...parts,
+});
+const OPEN = '8226000000000-open';
+const CLOSED = '8226000000001-closed';
+
+/** All that meetings can hold of Ida, by her own doing and in others' words. */
+async function leaveTraces(): Promise<void> {
+  await stage.bot.app.meetings.change(NETWORK, 'm1', (old) => ({
+    ...old, title: `Samling hos ${NAME}`, place: `Kontoret til ${NAME}`, agenda: [{ id: 'a1', text: `${NAME} ønsker velkommen`, presenter: NAME }],
+  }));
+  await stage.followUps.save(aFollowUp({
+    what: `Ring ${NAME}`, note: `Avklart med ${NAME}`, history: [{ from: '2026-03-01', to: '2026-03-20', reason: `${NAME} har ferie`, at: 1, by: refOf(ida) }],
+  }));
+  const polls = new PollStore(stage.store);
+  for (const poll of [aPoll(OPEN, 'open'), aPoll(CLOSED, 'closed', { closedAt: 2 })]) {
+    await polls.create(poll);
+    await polls.vote(NETWORK, poll.id, refOf(ida), () => ({ ref: refOf(ida), municipality: '1506', answers: { s1: 'yes' }, at: 1 }));
+  }
+  const attendance = new AttendanceStore(stage.store);
+  for (const world of [ida, stage.molde]) await attendance.change(NETWORK, 'm1', refOf(world), () => ({ ref: refOf(world), municipality: '1506', coming: 'yes', at: 1 }));
+  await stage.minutes.changeDraft(NETWORK, 'm1', (old) => ({
+    ...old, version: 1, at: 1, decisions: [{ id: 'd1', version: 1, text: `${NAME} leder gruppen` }],
+    tasks: [{ id: 't1', version: 1, what: `Takke ${NAME}`, municipalities: ['1547'], dueOn: '2026-05-04' }],
+  }));
+}
+
+test('«slett meg» takes the name out of everything about meetings, also on the cards in the channels', async () => {
+  await leaveTraces();
+  await press(stage, stage.coordinator, 'meetings.minutes.post', { id: `${NETWORK}.m1.1` });
+  await stage.bot.app.board.settled();
+  expect((await scanned()).split(NAME).length).toBeGreaterThan(12);
+  await eraseMe();
+  await stage.bot.app.board.settled();
+  const all = await scanned();
+  expect(all).not.toContain(NAME);
+  expect(all).not.toMatch(new RegExp(`"ref":"${refOf(ida)}"`));
+  const minutes = stage.bot.teams.updated.filter(({ activity }) => JSON.stringify(activity).includes('leder gruppen')).at(-1);
+  expect(minutes && wordsOf(minutes)).toContain(`${GONE} leder gruppen`);
+  expect((await stage.bot.store.query(`au:${NETWORK}:202603`)).rows.filter(({ data }) => data.includes('meeting.cleared'))).toHaveLength(1);
+});
+
+test('attendance goes, and that of others stays', async () => {
+  await leaveTraces();
+  await eraseMe();
+  expect((await new AttendanceStore(stage.store).ofMeeting(NETWORK, 'm1')).coming.map(({ ref }) => ref)).toEqual([refOf(stage.molde)]);
+});
+
+test('a vote in an open poll goes, and one that is counted stays as nobody’s', async () => {
+  await leaveTraces();
+  await eraseMe();
+  const polls = new PollStore(stage.store);
+  expect(await polls.ballots(NETWORK, OPEN)).toEqual([]);
+  const counted = await polls.ballots(NETWORK, CLOSED);
+  expect(counted).toEqual([{ ref: expect.stringMatching(/^[0-9a-z]{20}$/) as string, municipality: '1506', answers: { s1: 'yes' }, at: 1 }]);
+  expect(counted[0]?.ref).not.toBe(refOf(ida));
+});
+
+test('who was editing an item that had the name is told, and writes over nothing', async () => {
+  await leaveTraces();
+  await eraseMe();
+  const saved = await press(stage, stage.coordinator, 'meetings.minutes.save-decision', { id: `${NETWORK}.m1.d1-1`, text: `${NAME} leder gruppen fast` });
+  expect(saved.words).toContain(GONE);
+  expect(JSON.stringify((await stage.minutes.papers(NETWORK, 'm1')).draft)).not.toContain(NAME);
+});
+
+describe('what is kept of somebody', () => {
+  const data = (): PersonalData => meetingsPersonalData(networksOn(stage.store, clock, { ids: randomIds }));
+  const known = () => ({ ...personOf(ida), knownAs: [NAME], knownIn: async () => [NAME] });
+
+  test('are attendance, votes, and where the name stands', async () => {
+    await leaveTraces();
+    const { meetings = [] } = await data().of(known());
+    expect((meetings as { key: string }[]).map(({ key }) => key.split(':').slice(0, 1).join()).sort()).toEqual(['f', 'm', 'meta', 'meta', 'r', 'v', 'v', 'x']);
+  });
+
+  test('is nothing for who left no trace, and no words where the name is another’s', async () => {
+    await leaveTraces();
+    expect(await data().of({ ...personOf(stage.aukra), knownAs: ['Demo Aukra'], knownIn: async () => [] })).toEqual({ meetings: [] });
+    const namesake = { ...personOf(stage.aukra), knownAs: [NAME], knownIn: async () => [] };
+    await data().erase(namesake);
+    expect(await data().of(namesake)).toEqual({ meetings: [] });
+    expect(await scanned()).toContain(NAME);
+  });
+
+  test('erased twice, or cut short anywhere and done again, it is gone', async () => {
+    for (let stopAfter = 0; stopAfter < 16; stopAfter += 3) {
+      await leaveTraces();
+      let writes = 0;
+      stage.store.interfere(({ method }) => { if (!['get', 'query', 'scan', 'ping'].includes(method) && ++writes > stopAfter) throw new Error('the store breaks'); });
+      await data().erase(known()).catch(() => undefined);
+      stage.store.behave();
+      await data().erase(known());
+      await data().erase(known());
+      expect(await data().of(known())).toEqual({ meetings: [] });
+    }
+  });
+});
+
+test('«mine data» shows that there is something', async () => {
+  await leaveTraces();
+  expect(wordsOf(await say(stage, ida, 'mine data'))).toContain(t('networks.privacy.kinds.meetings'));
+});

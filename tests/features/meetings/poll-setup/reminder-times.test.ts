@@ -1,0 +1,50 @@
+import { assert, integer, property } from 'fast-check';
+import { wallTimeOf } from '../../../../src/lib/time';
+import { isWorkingHours } from '../../../../src/lib/time/working-days';
+import { nudgeTime, reminderTimes } from '../../../../src/features/meetings/poll-setup/reminder-times';
+
+const ZONE = 'Europe/Oslo';
+const timesOf = (postedAt: string, deadline: string, version = 1) => (
+  reminderTimes({ postedAt: Date.parse(postedAt), deadline: { local: deadline, zone: ZONE }, version }).map(({ what, dueAt }) => `${what} ${wallTimeOf(dueAt).local}`)
+);
+
+describe('those who have not answered are reminded', () => {
+  test.each([
+    ['half way and the day before', '2026-11-16T09:00:00Z', '2026-11-26T15:00', ['half-time 2026-11-23T08:00', 'day-before 2026-11-25T15:00']],
+    ['in working hours: half way on a Saturday, the deadline on a Monday', '2026-11-16T09:00:00Z', '2026-11-30T15:00', ['half-time 2026-11-23T12:30', 'day-before 2026-11-30T08:00']],
+    ['over the new year', '2026-12-21T09:00:00Z', '2027-01-05T15:00', ['half-time 2026-12-29T08:00', 'day-before 2027-01-04T15:00']],
+    ['when summer time begins the night before the deadline', '2026-03-23T09:00:00Z', '2026-03-30T15:00', ['half-time 2026-03-27T08:00', 'day-before 2026-03-30T08:00']],
+    ['when summer time ends', '2026-10-19T08:00:00Z', '2026-10-26T15:00', ['half-time 2026-10-23T08:00', 'day-before 2026-10-26T08:00']],
+    ['around Easter 2027', '2027-03-15T09:00:00Z', '2027-03-31T15:00', ['half-time 2027-03-23T12:00', 'day-before 2027-03-30T15:00']],
+    ['on 29 February', '2028-02-21T09:00:00Z', '2028-03-01T15:00', ['half-time 2028-02-28T08:00', 'day-before 2028-02-29T15:00']],
+    ['once when the two would be less than a day apart', '2026-11-16T09:00:00Z', '2026-11-18T09:00', ['day-before 2026-11-17T09:00']],
+    ['half way when there is no day before', '2026-11-17T08:00:00Z', '2026-11-17T15:00', ['half-time 2026-11-17T12:00']],
+  ])('%s', (_, posted, deadline, expected) => {
+    expect(timesOf(posted, deadline)).toEqual(expected);
+  });
+
+  test('only the day before when the deadline is another one', () => {
+    expect(timesOf('2026-11-16T09:00:00Z', '2026-11-26T15:00', 2)).toEqual(['day-before 2026-11-25T15:00']);
+  });
+
+  test('at most twice, a day apart, in working hours, after it was posted and before the deadline', () => {
+    const start = Date.parse('2026-01-01T00:00:00Z');
+    assert(property(integer({ min: 0, max: 1_500_000 }), integer({ min: 30, max: 120_000 }), (posted, minutes) => {
+      const postedAt = start + posted * 60_000;
+      const end = postedAt + minutes * 60_000;
+      const times = reminderTimes({ postedAt, deadline: wallTimeOf(end), version: 1 });
+      expect(times.length).toBeLessThanOrEqual(2);
+      for (const { dueAt, staleAt } of times) {
+        expect([isWorkingHours(dueAt), dueAt > postedAt, dueAt < end + 3_600_000, dueAt < staleAt]).toEqual([true, true, true, true]);
+      }
+      const [half, last] = times;
+      if (half && last) expect(last.dueAt - half.dueAt).toBeGreaterThanOrEqual(86_400_000);
+    }));
+  });
+});
+
+test('what a coordinator asks for goes at once, for half a day, and never after the deadline', () => {
+  const at = Date.parse('2026-11-25T12:00:00Z');
+  expect(nudgeTime({ day: '2026-11-25', at }, { deadline: { local: '2026-11-26T15:00', zone: ZONE } })).toEqual({ what: 'asked-2026-11-25', dueAt: at, staleAt: at + 43_200_000 });
+  expect(nudgeTime({ day: '2026-11-25', at }, { deadline: { local: '2026-11-25T15:00', zone: ZONE } }).staleAt).toBe(at + 7_200_000);
+});
