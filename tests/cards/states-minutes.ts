@@ -59,7 +59,9 @@ const reviewed: Minutes['reviewed'] = [
 
 /** Minutes from the empty draft to what stands in the channels, and follow-ups as each may see them. */
 export function* minutesReplies(turn: Turn): Generator<[string, Reply]> {
-  const view = (draft: Draft, municipalities = few, carried = followUps.slice(0, 3)): DraftView => ({ meeting, draft, carried, municipalities });
+  const view = (draft: Draft, municipalities = few, carried = followUps.slice(0, 3)): DraftView => (
+    { meeting, draft, carried, municipalities }
+  );
   yield ['minutes, nothing yet', draftReply(turn, view(empty, few, []))];
   yield ['minutes, with earlier ones', draftReply(turn, view(empty))];
   yield ['minutes, saved', draftReply(turn, view(some), turn.t('meetings.minutes.saved'))];

@@ -48,14 +48,17 @@ export function* planningReplies(given: Turn): Generator<[string, Reply]> {
   }
   yield ['meeting done', doneReply(turn, t('meetings.planning.announcedNow'), t('meetings.planning.announcedNoLink'), 'romsdal.x', createLink({ ...FULL, joinUrl: '' }))];
   yield ['meeting discarded', doneReply(turn, t('meetings.planning.discarded'), t('meetings.planning.discardedText'), '')];
-  for (const [name, meeting] of Object.entries({ bare: BARE, full: FULL, day: DAY, cancelled: CANCELLED, waiting: { ...BARE, onlineWanted: true as const } })) {
+  const waiting: Meeting = { ...BARE, onlineWanted: true };
+  for (const [name, meeting] of Object.entries({ bare: BARE, full: FULL, day: DAY, cancelled: CANCELLED, waiting })) {
     for (const followUps of [[], FOLLOW_UPS.slice(0, 5), FOLLOW_UPS]) {
       const view = { meeting, networkName: HERE.networkName, coming: [], municipalities: MUNICIPALITIES, followUps };
       yield [`announcement, ${name}, ${followUps.length}`, announcementReply(view, HERE, NOW)];
       yield [`meeting, ${name}, ${followUps.length}`, detailReply(turn, view, false)];
       yield [`meeting of a coordinator, ${name}, ${followUps.length}`, detailReply(turn, view, true, t('meetings.planning.noNext'))];
     }
-    for (const others of [[], [BARE], Array.from({ length: 11 }, () => BARE)]) yield [`news, ${name}, ${others.length}`, newsReply(turn.language, 'Nettverk', meeting, others, NOW)];
+    for (const others of [[], [BARE], Array.from({ length: 11 }, () => BARE)]) {
+      yield [`news, ${name}, ${others.length}`, newsReply(turn.language, 'Nettverk', meeting, others, NOW)];
+    }
     for (const municipality of [undefined, 'Molde *x*']) yield [`reminder, ${name}, ${municipality}`, reminderReply(turn.language, 'Nettverk', meeting, municipality)];
     yield [`agenda, ${name}`, agendaReply(turn, meeting, t('meetings.planning.saved'))];
     yield [`edit, ${name}`, editReply(turn, meeting)];

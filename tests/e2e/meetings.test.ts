@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ICAL from 'ical.js';
+import type { Download } from 'playwright-core';
 import { dayOf } from '../../src/lib/time';
 import { addWorkingDays } from '../../src/lib/time/working-days';
 import { startDemo, type RunningDemo } from './support/demo';
@@ -59,7 +60,7 @@ describe('a poll', () => {
     await coordinator.waitForCard('Avstemningen er lagret og legges ut');
     await channels();
     await Promise.all([coordinator.waitForCard(TITLE), she.waitForCard(TITLE)]);
-    await she.picture('meetings-poll-molde.png');
+    await she.screenshot('meetings-poll-molde.png');
   });
 
   it('is voted on in either channel, and both show it', async () => {
@@ -229,12 +230,11 @@ describe('a meeting that is held', () => {
 async function downloaded(person: PlaygroundPage): Promise<ICAL.Event> {
   await person.pressButton('Legg i kalenderen');
   const card = await person.waitForCard('Hent kalenderfilen');
-  const opened = person.page.context().waitForEvent('page');
-  await card.getByRole('link', { name: 'Hent kalenderfilen' }).or(card.getByRole('button', { name: 'Hent kalenderfilen' })).last().click();
-  const url = (await opened).url();
-  const response = await fetch(url);
-  expect(response.headers.get('content-type')).toContain('text/calendar');
-  const calendar = new ICAL.Component(ICAL.parse(await response.text()) as unknown[]);
+  const downloading = new Promise<Download>((resolve) => person.page.context().once('page', (page) => page.once('download', resolve)));
+  await card.getByRole('button', { name: 'Hent kalenderfilen' }).or(card.getByRole('link', { name: 'Hent kalenderfilen' })).last().click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^samling-.*\.ics$/);
+  const calendar = new ICAL.Component(ICAL.parse(readFileSync(await download.path(), 'utf8')) as unknown[]);
   const [event] = calendar.getAllSubcomponents('vevent');
   if (!event) throw new Error('There is no event in the file');
   return new ICAL.Event(event);

@@ -44,7 +44,7 @@ afterAll(async () => {
   await first.stop();
 });
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 test.each(SEEDS)('seed %i: every acknowledged ballot is in the result, and none after', async (nth) => {
   random = randomFrom(nth);

@@ -18,7 +18,7 @@ export interface ReminderTeams {
 }
 
 export interface ReminderTeamsOptions {
-  /** So many in any second; 429 beyond. */
+  /** So many in each second of the clock; 429 beyond. */
   perSecond?: number;
   takesMs: number;
   /** Told of each that was taken, before the answer. */
@@ -28,16 +28,16 @@ export interface ReminderTeamsOptions {
 /** What reminders of several processes are sent to: takes so many a second of all together. */
 export async function startReminderTeams({ perSecond = Infinity, takesMs, onTaken }: ReminderTeamsOptions): Promise<ReminderTeams> {
   const taken: Arrival[] = [];
-  let [times, refused] = [[] as number[], 0];
+  let [second, inSecond, refused] = [0, 0, 0];
 
   function answer(response: ServerResponse, arrival: Arrival): void {
-    times = times.filter((at) => at > arrival.at - 1_000);
-    if (times.length >= perSecond) {
+    const now = Math.floor(arrival.at / 1_000);
+    if (now !== second) [second, inSecond] = [now, 0];
+    if (++inSecond > perSecond) {
       refused++;
       response.writeHead(429, { 'retry-after': '1' }).end();
       return;
     }
-    times.push(arrival.at);
     taken.push(arrival);
     onTaken?.(arrival);
     setTimeout(() => response.writeHead(201).end(), takesMs);

@@ -287,3 +287,43 @@ test('started, it looks by itself', async () => {
   await one.outbox.stop();
   expect(it.people.copies('per')).toBe(1);
 });
+
+describe('two rows of one reminder, as when it was planned for another time meanwhile', () => {
+  const twice = async (what: string, resolve?: () => Promise<ReturnType<typeof sendTo>>) => {
+    const all = [it.instance(), it.instance()];
+    for (const dueAt of [it.now() + 1_000, it.now() + 2_000]) {
+      await it.set(all[0]!.outbox, { planned: plan(what, ['per'], dueAt), resolve });
+      await tick(all[0]!.outbox);
+    }
+    expect(await it.rows('due')).toHaveLength(2);
+    await it.time.pass(3_000);
+    return all;
+  };
+
+  test('decided at once, by two instances: one copy', async () => {
+    const all = await twice('deadline', async () => {
+      await it.time.wait(500);
+      return sendTo('per', 'Hei');
+    });
+    await it.run(all, 5 * MINUTE);
+    expect([it.people.tried.length, await states(), await it.rows('due')]).toEqual([1, ['sent'], []]);
+  });
+
+  test('one found while the other is on its way: nobody gives it up', async () => {
+    it.people.fate = () => ({ delivery: { outcome: 'sent', activityId: 'a' }, arrives: true, takesMs: 8_000 });
+    const [one, other] = await twice('nudge');
+    const [first, second] = (await it.rows('due')).map(({ partition, row }) => ({ partition, row }));
+    const held = await it.table.get(second?.partition ?? '', second?.row ?? '');
+    await it.table.delete(second?.partition ?? '', second?.row ?? '');
+    const sending = one?.outbox.tick();
+    await it.time.pass(2_000);
+    expect([first === undefined, await states()]).toEqual([false, ['sending']]);
+    if (held) await it.table.create(held);
+    void other?.outbox.tick();
+    await it.time.pass(2_000);
+    expect(await states()).toEqual(['sending']);
+    await it.time.until(Promise.all([sending]));
+    await it.run([other!], 2 * MINUTE);
+    expect([it.people.tried.length, await states(), await it.rows('due'), await dead()]).toEqual([1, ['sent'], [], []]);
+  });
+});

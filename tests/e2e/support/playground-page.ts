@@ -69,7 +69,8 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
   async function open(name: string | RegExp): Promise<void> {
     const item = page.getByRole('treeitem', { name, exact: true });
     await item.click();
-    await box().waitFor();
+    // On a narrow screen the list lies over the conversation until something there is pressed.
+    await box().click();
   }
 
   /** In a channel, the first box is a new post, and each thread below has one for replies. */
@@ -121,7 +122,8 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     waitForCard: (text) => newest(page, cards.filter({ hasText: text })),
     waitForTitle: (name) => newestCardWith(page.getByRole('heading', { name, exact: true })),
     fill: async (label, value) => {
-      const field = page.getByRole('textbox', { name: label }).or(page.getByLabel(label, { exact: true })).first();
+      const field = page.getByRole('textbox', { name: label }).or(page.getByRole('spinbutton', { name: label }))
+        .or(page.getByLabel(label, { exact: true })).first();
       await (await newestCardWith(field)).locator(field).fill(value);
     },
     choose: async (choice) => {

@@ -42,7 +42,8 @@ export class FollowUpStore {
     networkId: string, id: string, change: (old: FollowUp) => FollowUp | undefined,
   ): Promise<{ followUp: FollowUp; changed: boolean } | undefined> {
     let changed = false;
-    const followUp = await changeRow(this.table, followUpRecord, { partition: partitionOfMeetings(networkId), row: key(FOLLOW_UP, id) }, (old) => {
+    const place = { partition: partitionOfMeetings(networkId), row: key(FOLLOW_UP, id) };
+    const followUp = await changeRow(this.table, followUpRecord, place, (old) => {
       const next = old && change(old);
       changed = next !== undefined;
       return next;

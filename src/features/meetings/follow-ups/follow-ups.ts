@@ -51,7 +51,8 @@ export class FollowUps {
   }
 
   /** As `done`; only for who speaks for the municipality, and coordinators. `to` is a day, and checked by the caller. */
-  async postpone(scope: MemberScope, id: string, { to, reason }: { to: string; reason: string }, by: PersonId, now: number): Promise<Outcome> {
+  async postpone(scope: MemberScope, id: string, until: { to: string; reason: string }, by: PersonId, now: number): Promise<Outcome> {
+    const { to, reason } = until;
     return this.change(scope, id, by, now, mayDecide, (old, act) => postponed(old, act, to, reason));
   }
 

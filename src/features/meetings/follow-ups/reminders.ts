@@ -22,7 +22,8 @@ export function followUpReminders({ networks, followUps, meetings }: FollowUpRem
   const { store, notifier } = networks;
 
   /** Right before it is sent: is it still so, and still theirs? */
-  async function word({ source: { networkId, id }, what, version }: Reminder, { member, network, language }: Reminded, now: number): Promise<Reply | string> {
+  async function word({ source, what, version }: Reminder, { member, network, language }: Reminded, now: number): Promise<Reply | string> {
+    const { networkId, id } = source;
     const followUp = await followUps.find(networkId, id);
     if (!followUp || followUp.state !== 'open') return 'closed';
     if (followUp.version !== version) return 'moved';

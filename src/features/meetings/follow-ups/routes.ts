@@ -83,7 +83,8 @@ export function followUpRoutes({ networks, store: meetings, followUps }: Meeting
       )),
       defineVerb('meetings.follow-ups.postpone', member, Postponing, async (turn, { id, to, reason: given }, scope) => {
         const { text: reason, wrong = wrongDay(to, turn.now) } = written(given, MAX_REASON);
-        if (wrong) return toDecide(turn, scope, id, (each) => postponeReply(turn, each, { to, reason: given.slice(0, LONGEST_SHOWN) }, wrong));
+        const shown = { to, reason: given.slice(0, LONGEST_SHOWN) };
+        if (wrong) return toDecide(turn, scope, id, (each) => postponeReply(turn, each, shown, wrong));
         return told(turn, scope, await followUps.postpone(scope, id, { to, reason }, turn.person, turn.now), 'postponed');
       }),
       defineVerb('meetings.follow-ups.ask-drop', member, NetworkRef, (turn, { id }, scope) => (

@@ -38,7 +38,9 @@ export function checkRoutes({ minutes, desk }: Pick<DraftRoutesParts, 'minutes' 
         if (wrong) return instead(checkReply(turn, about, followUp, { left: 0, to, reason: given.slice(0, LONGEST_SHOWN), wrong }));
         check = { ...check, to, reason };
       }
-      const draft = await minutes.store.changeDraft(networkId, meeting, (old) => (old.postedAt === undefined ? withCheck(old, check, turn.now) : undefined));
+      const draft = await minutes.store.changeDraft(networkId, meeting, (old) => (
+        old.postedAt === undefined ? withCheck(old, check, turn.now) : undefined
+      ));
       return instead(next(turn, about, draft, turn.t('meetings.minutes.allAsked')));
     })
   );

@@ -26,7 +26,9 @@ export interface MoveFields {
 }
 
 /** `warning`: what to think of about the time that was written; then the same button moves it. */
-export function moveReply(turn: Wording, meeting: Meeting, fields: MoveFields, series: boolean, said: { wrong?: Wrong; warning?: string } = {}): CardReply {
+export function moveReply(
+  turn: Wording, meeting: Meeting, fields: MoveFields, series: boolean, said: { wrong?: Wrong; warning?: string } = {},
+): CardReply {
   const { t } = turn;
   const data = {
     ...fields, id: refOf(meeting), about: aboutOf(turn, meeting), wrong: wrongText(t, said.wrong), warning: said.warning ?? '',
@@ -36,7 +38,9 @@ export function moveReply(turn: Wording, meeting: Meeting, fields: MoveFields, s
 }
 
 /** Asks before it is cancelled. */
-export function cancelReply(turn: Wording, meeting: Meeting, fields: { reason: string; later: string }, series: boolean, wrong?: Wrong): CardReply {
+export function cancelReply(
+  turn: Wording, meeting: Meeting, fields: { reason: string; later: string }, series: boolean, wrong?: Wrong,
+): CardReply {
   const { t } = turn;
   const data = {
     id: refOf(meeting), about: aboutOf(turn, meeting), wrong: wrongText(t, wrong), reason: fields.reason.slice(0, 1_000),

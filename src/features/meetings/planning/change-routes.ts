@@ -6,6 +6,7 @@ import type { CardReply, Turn, Verb, VerbResult } from '../../feature';
 import { NotYours } from '../../refusals';
 import type { Meetings } from '../parts';
 import type { Meeting } from '../types';
+import type { Wrong } from './agenda';
 import { cancelReply, editReply, moveReply, placeReply, type MoveFields } from './change-cards';
 import { field, readLength, readPlace, readReason, readTime, type Read } from './meeting-form';
 import { doneReply } from './new-meeting-cards';
@@ -29,7 +30,7 @@ export function changeVerbs({ store, planning }: Pick<Meetings, 'store' | 'plann
     return meeting;
   }
 
-  async function withOthers(turn: Turn, { networkId }: CoordinatorScope, id: string): Promise<{ meeting: Meeting; all: Meeting[]; later: Meeting[] }> {
+  async function withOthers(turn: Turn, { networkId }: CoordinatorScope, id: string) {
     const all = await store.ofNetwork(networkId);
     const meeting = all.find((each) => each.id === id);
     if (!meeting) throw new NotYours();
@@ -40,7 +41,7 @@ export function changeVerbs({ store, planning }: Pick<Meetings, 'store' | 'plann
   async function move(turn: Turn, scope: CoordinatorScope, id: string, fields: MoveFields, sure: boolean): Promise<VerbResult> {
     const { t, language } = turn;
     const { meeting, all, later } = await withOthers(turn, scope, id);
-    const form = (said: { wrong?: Exclude<Read<object>['wrong'], undefined>; warning?: string }) => instead(moveReply(turn, meeting, fields, later.length > 0, said));
+    const form = (said: { wrong?: Wrong; warning?: string }) => instead(moveReply(turn, meeting, fields, later.length > 0, said));
     const read = readMove(fields, turn.now);
     if (read.wrong) return form({ wrong: read.wrong });
     const warning = sure ? '' : warningOf(turn, read.move, all, id);

@@ -18,7 +18,7 @@ const Draft = z.strictObject({
 type Draft = z.infer<typeof Draft>;
 const draftRecord = defineRecord<Draft>({ kind: 'draft of a meeting', v: 1, schema: Draft });
 
-/** Meetings that are not announced, with the other rows about who writes them; nobody else can announce them. Throws what the store throws. */
+/** Meetings that are not announced, with the other rows about who writes them: nobody else can announce them. Throws as the store does. */
 export class MeetingDrafts {
   constructor(private readonly table: TableStore) {}
 

@@ -33,7 +33,9 @@ export function detailReply(turn: Wording, view: MeetingView, coordinates: boole
   return reply(turn, view, note || turn.t('meetings.planning.one'), { edit: coordinates, list: true });
 }
 
-function reply({ t, language, now }: Wording, view: MeetingView, kicker: string, { edit, list }: { edit: boolean; list: boolean }): CardReply {
+function reply(
+  { t, language, now }: Wording, view: MeetingView, kicker: string, { edit, list }: { edit: boolean; list: boolean },
+): CardReply {
   const { meeting, networkName, coming, municipalities, followUps } = view;
   const { agenda = [], cancelledAt } = meeting;
   const open = isComing(meeting, now);

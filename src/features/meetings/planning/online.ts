@@ -21,8 +21,12 @@ export async function keepOnline({ networks, store, onlineMeetings }: Tools, mee
   const { networkId, id, onlineMeetingId, onlineWanted, cancelledAt } = meeting;
   const plan = { subject: meeting.title, start: startOf(meeting), end: endOf(meeting) };
   try {
-    if (onlineMeetingId) await (cancelledAt === undefined ? onlineMeetings.move(onlineMeetingId, plan) : onlineMeetings.cancel(onlineMeetingId));
-    if (!onlineWanted || cancelledAt !== undefined) return;
+    if (cancelledAt !== undefined) {
+      if (onlineMeetingId) await onlineMeetings.cancel(onlineMeetingId);
+      return;
+    }
+    if (onlineMeetingId) await onlineMeetings.move(onlineMeetingId, plan);
+    if (!onlineWanted) return;
     const made = await onlineMeetings.create({ ...plan, externalId: `${networkId}.${id}` });
     await store.change(networkId, id, ({ onlineWanted: _, ...old }) => (
       // A link that somebody pasted meanwhile stands.

@@ -54,7 +54,9 @@ export class Planning {
   }
 
   /** `later`: those after it in its series too. Throws UserError for one that has begun or is cancelled. */
-  async move({ networkId }: CoordinatorScope, id: string, { later, ...move }: Move & { later?: boolean }, by: Person, now: number): Promise<Changed> {
+  async move(
+    { networkId }: CoordinatorScope, id: string, { later, ...move }: Move & { later?: boolean }, by: Person, now: number,
+  ): Promise<Changed> {
     return this.change(networkId, id, 'meeting.moved', by, (meeting, others) => {
       const first = moved(meeting, move, now);
       if (!first) return [];

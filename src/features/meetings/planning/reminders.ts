@@ -28,14 +28,16 @@ export interface Concerned {
   municipalities: readonly Municipality[];
 }
 
-/** The outbox's source of meetings: what follows a change, who is told of it, and reminders before (domain of reminder-times.ts). */
+/** The outbox's source of meetings: what follows a change, who is told of it, and reminders before (reminder-times.ts). */
 export function meetingSource(
   meetings: Pick<Meetings, 'networks' | 'store' | 'attendance' | 'onlineMeetings'>,
 ): ReminderSource<Message> {
   const { networks, store, attendance, onlineMeetings } = meetings;
 
   /** What a reminder says to one member, or why nothing. */
-  async function word(meeting: Meeting, { what, recipient }: Reminder, { member, network, language }: Reminded, now: number): Promise<Reply | string> {
+  async function word(
+    meeting: Meeting, { what, recipient }: Reminder, { member, network, language }: Reminded, now: number,
+  ): Promise<Reply | string> {
     if (what === 'moved' || what === 'cancelled') {
       const others = meeting.seriesId ? (await store.ofNetwork(network.id)).filter((each) => isWith(each, meeting)) : [];
       return newsReply(language, network.name, meeting, others.reverse(), now);
@@ -92,7 +94,8 @@ export function plannedFor(meeting: Meeting, concerned: Concerned, now: number, 
     recipients.map((recipient) => ({ what, recipient, version, dueAt, staleAt }))
   );
   const follows = at === undefined ? [] : each([SERVICE], 'follow', at, at + FOLLOW_MS);
-  const keeps = online && at !== undefined && (onlineWanted || (onlineMeetingId && version > 0)) ? each([SERVICE], 'online', at, Math.max(start, at + FOLLOW_MS)) : [];
+  const keeps = online && at !== undefined && (onlineWanted || (onlineMeetingId && version > 0))
+    ? each([SERVICE], 'online', at, Math.max(start, at + FOLLOW_MS)) : [];
   if (cancelledAt !== undefined) {
     return [...follows, ...keeps, ...each(toldOf(meeting, concerned), 'cancelled', toldAt(meeting, cancelledAt), start)];
   }

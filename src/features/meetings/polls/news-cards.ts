@@ -9,7 +9,9 @@ import { reasonFor } from './reason';
 import type { Ballot, Poll } from './types';
 
 /** To the coordinators when everybody has answered. */
-export function answeredReply(language: Language, poll: Poll, ballots: readonly Ballot[], municipalities: readonly Municipality[]): CardReply {
+export function answeredReply(
+  language: Language, poll: Poll, ballots: readonly Ballot[], municipalities: readonly Municipality[],
+): CardReply {
   const t = translator(language);
   const when = formatWallTime(poll.deadline, language);
   const best = areAnswersShown(poll)

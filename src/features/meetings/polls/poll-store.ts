@@ -63,7 +63,9 @@ export class PollStore {
   }
 
   /** As `changeRow`, of one voter's ballot. */
-  async vote(networkId: string, id: string, ref: string, change: (old: Ballot | undefined) => Ballot | undefined): Promise<Ballot | undefined> {
+  async vote(
+    networkId: string, id: string, ref: string, change: (old: Ballot | undefined) => Ballot | undefined,
+  ): Promise<Ballot | undefined> {
     return changeRow(this.table, ballotRecord, { partition: partitionOfPoll(networkId, id), row: key('v', ref) }, change);
   }
 

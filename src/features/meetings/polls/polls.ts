@@ -10,9 +10,8 @@ import type { Meeting } from '../types';
 import { count } from './closing';
 import { answeredReply, closedReply } from './news-cards';
 import { PollStore } from './poll-store';
-import { hasEverybody } from './ranking';
 import { Tallies, type Tally } from './tallies';
-import { tellOnce, toldAs } from './telling';
+import { isAnsweredAndUntold, tellOnce } from './telling';
 import { cancelled, closing, decided, expired, extended, reopened } from './transitions';
 import type { Ballot, NewPoll, Poll } from './types';
 import { vote, withBallot, writeWithin, type Answers } from './voting';
@@ -98,14 +97,14 @@ export class Polls {
   }
 
   /**
-   * Stores what somebody answers about some slots, and gives the poll with their ballot over the others' as they were at most `tallyMs` ago.
-   * `stored` is false when no ballots are taken. Throws UserError when it is uncertain whether they still are: then nothing is stored.
+   * Stores what somebody answers about some slots, and gives the poll with their ballot over the others' as they were at most `tallyMs`
+   * ago. `stored` is false when no ballots are taken. Throws UserError when it is uncertain whether they still are: then nothing is stored.
    */
-  async vote({ networkId, part }: MemberScope, id: string, answer: (poll: Poll) => Answers, { tenantId, id: personId }: PersonId): Promise<Voted> {
+  async vote({ networkId, part }: MemberScope, id: string, answer: (poll: Poll) => Answers, by: PersonId): Promise<Voted> {
     const tally = await this.tallies.recent(networkId, id);
     if (!tally) throw new NotYours();
     const { municipality, organisation } = part;
-    const voter = { ref: personRef(tenantId, personId), ...(municipality ? { municipality } : organisation && { organisation }) };
+    const voter = { ref: personRef(by.tenantId, by.id), ...(municipality ? { municipality } : organisation && { organisation }) };
     const { poll, readAt } = tally;
     if (poll.state !== 'open') return { ...withOwn(tally, voter.ref), stored: false };
     const withinMs = writeWithin(this.parts.limits.closingMs);
@@ -175,7 +174,8 @@ export class Polls {
   /** The second step of closing, when its time has come: the result, and the coordinators told of it. Twice is harmless. */
   async finish(networkId: string, id: string, now: number): Promise<void> {
     const { networks, limits: { closingMs } } = this.parts;
-    const counted = await count({ store: this.store, municipalitiesOf: (of) => networks.store.municipalities(of), closingMs }, networkId, id, now);
+    const parts = { store: this.store, municipalitiesOf: (of: string) => networks.store.municipalities(of), closingMs };
+    const counted = await count(parts, networkId, id, now);
     if (!counted || counted.poll.state !== 'closed') return;
     this.tallies.forget(networkId, id);
     const { poll } = counted;
@@ -219,10 +219,6 @@ export class Polls {
     const { poll, ballots, municipalities } = tally;
     await tellOnce(this.parts.networks, this.store, poll, 'answered', (language) => answeredReply(language, poll, ballots, municipalities));
   }
-}
-
-function isAnsweredAndUntold({ poll, ballots, municipalities, told }: Tally): boolean {
-  return poll.state === 'open' && !told.has(toldAs('answered', poll)) && hasEverybody(poll, ballots, municipalities);
 }
 
 function withOwn(tally: Tally, ref: string): Seen {

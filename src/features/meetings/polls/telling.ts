@@ -2,6 +2,8 @@ import type { Language } from '../../../lib/language';
 import type { Reply } from '../../feature';
 import type { Networks } from '../../networks';
 import type { PollStore } from './poll-store';
+import { hasEverybody } from './ranking';
+import type { Tally } from './tallies';
 import type { Poll } from './types';
 
 /** What coordinators are told of by itself, each once for a version of the poll. */
@@ -28,4 +30,9 @@ export async function tellOnce(
 }
 
 /** As `PollRows.told` has it. */
-export const toldAs = (news: News, { version }: Pick<Poll, 'version'>): string => `${news}:${version}`;
+const toldAs = (news: News, { version }: Pick<Poll, 'version'>): string => `${news}:${version}`;
+
+/** Whether every municipality has answered about every slot of an open poll, and its coordinators do not know. */
+export function isAnsweredAndUntold({ poll, ballots, municipalities, told }: Tally): boolean {
+  return poll.state === 'open' && !told.has(toldAs('answered', poll)) && hasEverybody(poll, ballots, municipalities);
+}

@@ -31,7 +31,8 @@ export interface Vote {
 
 /**
  * Stores what somebody has answered over what they answered before, and gives their whole ballot; the same again writes nothing. `poll`
- * was read as open. Throws UserError when that is so long ago that it may be closed meanwhile (nothing is stored), and what the store throws.
+ * was read as open. Throws UserError when that is so long ago that it may be closed meanwhile (nothing is stored), and what the store
+ * throws.
  */
 export async function vote({ poll, readAt, voter, answers, withinMs }: Vote, store: PollStore, clock: Clock): Promise<Ballot> {
   const stored = await store.vote(poll.networkId, poll.id, voter.ref, (old) => {

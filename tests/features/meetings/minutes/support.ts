@@ -43,7 +43,8 @@ export async function startStage(clock: TestClock, options: TestAppOptions = {})
   const [participant, aukra] = [somebody('Demo Deltaker', 1), somebody('Demo Aukra', 2)];
   const colleague = { ...somebody('Demo Kollega', 3), tenantId: statsforvalteren.tenantId, channel: coordinator.channel };
   const stage = {
-    bot, store, clock, minutes: new MinutesStore(store), followUps: new FollowUpStore(store), coordinator, colleague, molde: bot.molde, participant, aukra,
+    bot, store, clock, minutes: new MinutesStore(store), followUps: new FollowUpStore(store),
+    coordinator, colleague, molde: bot.molde, participant, aukra,
   };
   const { networks } = bot.app;
   await networks.saveNetwork({ id: NETWORK, name: 'Nettverk Romsdal', organisers: [], language: 'nb', targetGroups: [], rhythm: 'meetings' });
@@ -91,7 +92,9 @@ export function buttonOf(card: Card | undefined, title: string): { verb: string;
 export const titlesOn = (card: Card | undefined): string[] => pressables(card).map(({ title }) => title);
 
 function pressables(card: Card | undefined): { title: string; words: string; verb: string; data: Record<string, unknown> }[] {
-  const of = (action: Element, words: string) => ({ title: String(action.title), words, verb: String(action.verb), data: action.data as Record<string, unknown> });
+  const of = (action: Element, words: string) => (
+    { title: String(action.title), words, verb: String(action.verb), data: action.data as Record<string, unknown> }
+  );
   return elementsOf(card).flatMap((element) => [
     ...(Array.isArray(element.actions) ? (element.actions as Element[]).map((action) => of(action, '')) : []),
     ...(element.selectAction ? [of(element.selectAction as Element, JSON.stringify(element.items))] : []),

@@ -1,6 +1,7 @@
 import { testClock } from '../../../support/test-clock';
 import { act, announce, linkMolde, meetings, NETWORK, refOf, settle, startPlanning, t, toldWords, type Stage } from './support';
 import { AttendanceStore } from '../../../../src/features/meetings/attendance/attendance-store';
+import { PreferenceStore } from '../../../../src/features/networks/preferences';
 import { plannedFor } from '../../../../src/features/meetings/planning/reminders';
 import type { Meeting } from '../../../../src/features/meetings/types';
 
@@ -136,7 +137,6 @@ describe('the plan', () => {
 });
 
 async function mute(who: 'partner' | 'molde'): Promise<void> {
-  const { PreferenceStore } = await import('../../../../src/features/networks/preferences');
   const { tenantId, from } = stage.people[who];
   await new PreferenceStore(stage.store).change({ tenantId, id: from.aadObjectId }, { muted: ['meetings'] });
 }

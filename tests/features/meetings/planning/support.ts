@@ -4,7 +4,6 @@ import { partitionOfMeetings } from '../../../../src/features/meetings/store';
 import type { Meeting } from '../../../../src/features/meetings/types';
 import { readAll } from '../../../../src/storage';
 import { inChannel, inChat, NETWORK, press, pressVerb, startStage, wordsOn, type Pressed, type Stage, type Who } from '../../networks/channels/support';
-import type { Sent } from '../../../support/connector';
 import { cardOf, type Card } from '../../../support/replies';
 import type { TestClock } from '../../../support/test-clock';
 
@@ -74,12 +73,15 @@ export const auditOf = async ({ store, bot }: Stage): Promise<string[]> => {
 
 /** What a channel shows of a meeting's card: as it was posted, or updated last. */
 export const standing = ({ bot }: Stage, heading = t('meetings.planning.announced')): Card | undefined => {
-  const cards = [...bot.teams.sent, ...bot.teams.updated].filter(({ conversationId }) => conversationId.startsWith(bot.statsforvalteren.channel.id)).map(cardOf);
+  const there = bot.statsforvalteren.channel.id;
+  const cards = [...bot.teams.sent, ...bot.teams.updated].filter(({ conversationId }) => conversationId.startsWith(there)).map(cardOf);
   return cards.filter((card) => wordsOn(card).startsWith(heading)).at(-1);
 };
 
 /** What has been said to somebody in their own chat. */
-export const toldTo = ({ bot, people }: Stage, who: Who): Sent[] => bot.teams.sent.filter(({ conversationId }) => conversationId === people[who].personalChat.id);
-export const toldWords = (stage: Stage, who: Who): string[] => toldTo(stage, who).map((sent) => wordsOn(cardOf(sent)) || String(sent.activity.text));
+export const toldWords = ({ bot, people }: Stage, who: Who): string[] => (
+  bot.teams.sent.filter(({ conversationId }) => conversationId === people[who].personalChat.id)
+    .map((sent) => wordsOn(cardOf(sent)) || String(sent.activity.text))
+);
 
 export const refOf = ({ people }: Stage, who: Who): string => personRef(people[who].tenantId, people[who].from.aadObjectId);

@@ -19,7 +19,8 @@ export const MUNICIPALITIES: Municipality[] = [
   { number: '1506', name: 'Molde' }, { number: '1535', name: 'Vestnes' }, { number: '1539', name: 'Rauma' },
   { number: '1547', name: 'Aukra' }, { number: '1557', name: 'Gjemnes' },
 ];
-export const [MOLDE, VESTNES, RAUMA, AUKRA, GJEMNES] = MUNICIPALITIES.map(({ number }) => number) as [string, string, string, string, string];
+type Five = [string, string, string, string, string];
+export const [MOLDE, VESTNES, RAUMA, AUKRA, GJEMNES] = MUNICIPALITIES.map(({ number }) => number) as Five;
 
 /** Who votes: the coordinator, somebody for each municipality, a deputy of Molde's, a partner, and one who is in no network. */
 const PEOPLE = {

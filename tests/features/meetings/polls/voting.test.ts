@@ -9,7 +9,8 @@ import { personRef } from '../../../../src/lib/ids';
 import { openStore, readAll, StoreUnavailable } from '../../../../src/storage';
 import type { Poll } from '../../../../src/features/meetings/polls/types';
 import {
-  answer, AUKRA, GJEMNES, meet, MOLDE, NETWORK, personOf, pollsOn, postPoll, press, RAUMA, SCOPE, seed, standing, textsOn, VESTNES, worldOf, type Who,
+  answer, AUKRA, GJEMNES, meet, MOLDE, NETWORK, personOf, pollsOn, postPoll, press, RAUMA, SCOPE, seed, standing, textsOn, VESTNES, worldOf,
+  type Who,
 } from './support';
 
 const t = translator('nb');
@@ -255,7 +256,8 @@ test('a vote whose answer was lost after it was stored is told as not confirmed,
 });
 
 test('what others have answered is read at most every two seconds however many vote, and one’s own is always there', async () => {
-  const many = await startTestApp({ store, clock, teams: bot.teams, issuer: bot.issuer, meetingLimits: { closingMs: 15_000, tallyMs: 2_000 } });
+  const meetingLimits = { closingMs: 15_000, tallyMs: 2_000 };
+  const many = await startTestApp({ store, clock, teams: bot.teams, issuer: bot.issuer, meetingLimits });
   await answer(many, 'molde', poll, 's1', 'yes');
   await many.app.board.settled();
   store.calls.length = 0;
