@@ -154,11 +154,6 @@ it('identity comes from Teams, never from the card', async () => {
   expect(await chosenLanguage(bot.statsforvalteren)).toBeUndefined();
 });
 
-it('an automatic refresh is answered like a press: there is no card of ours that asks for one', async () => {
-  const { body } = await bot.exchange(cardAction(bot.statsforvalteren, 'bot.refresh', {}, { trigger: 'automatic' }));
-  expect(body).toEqual(line(t('bot.cardOutdated')));
-});
-
 it('what a button of a sent card sends is what the bot takes', async () => {
   const { sent } = await bot.exchange(cardAction(bot.statsforvalteren, 'bot.command', { command: 'help' }));
   for (const action of cardOf(sent[0] ?? { activity: {} })?.actions ?? []) {

@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ICAL from 'ical.js';
-import type { Download } from 'playwright-core';
 import { dayOf } from '../../src/lib/time';
 import { addWorkingDays } from '../../src/lib/time/working-days';
 import { startDemo, type RunningDemo } from './support/demo';
@@ -119,8 +118,8 @@ describe('the meeting that it set', () => {
     await coordinator.pressButton('Flytt');
     await coordinator.waitForCard('Flytt samlingen');
     await coordinator.picture('meetings-move.png');
-    await coordinator.fill('Ny dag', workingDay(30));
-    await coordinator.fill('Nytt klokkeslett', '12:30');
+    await coordinator.pickDay('Ny dag', workingDay(30));
+    await coordinator.select('Nytt klokkeslett', '12:30');
     await coordinator.pressButton('Flytt');
     await coordinator.waitForCard(`${TITLE} er flyttet`);
     await channels();
@@ -154,8 +153,8 @@ describe('a meeting that is held', () => {
     await coordinator.sendPersonal('nytt møte');
     await coordinator.waitForCard('Ny samling');
     await coordinator.fill('Hva heter samlingen?', SECOND);
-    await coordinator.fill('Dag', day);
-    await coordinator.fill('Klokkeslett', '10:00');
+    await coordinator.pickDay('Dag', day);
+    await coordinator.select('Klokkeslett', '10:00');
     await coordinator.fill('Dagsorden', 'Nalokson, råd 2, 20 min\nOppfølging etter overdose, råd 3, 30 min');
     await coordinator.pressButton('Se over');
     await coordinator.waitForCard('Slik blir samlingen');
@@ -191,7 +190,7 @@ describe('a meeting that is held', () => {
     await coordinator.waitForCard('Hva skal gjøres?');
     await coordinator.fill('Hva skal gjøres?', AGREED);
     await coordinator.choose('Molde');
-    await coordinator.fill('Frist', workingDay(6));
+    await coordinator.pickDay('Frist', workingDay(6));
     await coordinator.pressButton('Lagre i kladden');
     await coordinator.waitForCard(AGREED);
     await coordinator.picture('meetings-minutes-draft.png');
@@ -230,11 +229,16 @@ describe('a meeting that is held', () => {
 async function downloaded(person: PlaygroundPage): Promise<ICAL.Event> {
   await person.pressButton('Legg i kalenderen');
   const card = await person.waitForCard('Hent kalenderfilen');
-  const downloading = new Promise<Download>((resolve) => person.page.context().once('page', (page) => page.once('download', resolve)));
+  // The Playground opens links in a new window, and this browser keeps what is downloaded there to itself.
+  const asked = new Promise<string>((resolve) => void person.page.context().route('**/files/**', (route) => {
+    resolve(route.request().url());
+    return route.abort();
+  }));
   await card.getByRole('button', { name: 'Hent kalenderfilen' }).or(card.getByRole('link', { name: 'Hent kalenderfilen' })).last().click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^samling-.*\.ics$/);
-  const calendar = new ICAL.Component(ICAL.parse(readFileSync(await download.path(), 'utf8')) as unknown[]);
+  const response = await fetch(await asked);
+  await person.page.context().unroute('**/files/**');
+  expect(response.headers.get('content-disposition')).toMatch(/filename="samling-.*\.ics"/);
+  const calendar = new ICAL.Component(ICAL.parse(await response.text()) as unknown[]);
   const [event] = calendar.getAllSubcomponents('vevent');
   if (!event) throw new Error('There is no event in the file');
   return new ICAL.Event(event);

@@ -35,12 +35,18 @@ export async function startReminderTeams({ perSecond = Infinity, takesMs, onTake
     if (now !== second) [second, inSecond] = [now, 0];
     if (++inSecond > perSecond) {
       refused++;
-      response.writeHead(429, { 'retry-after': '1' }).end();
+      response.statusCode = 429;
+      response.setHeader('retry-after', '1');
+      response.end();
       return;
     }
     taken.push(arrival);
     onTaken?.(arrival);
-    setTimeout(() => response.writeHead(201).end(), takesMs);
+    setTimeout(() => {
+      // Not by writeHead, which restify, where it is loaded, makes return nothing.
+      response.statusCode = 201;
+      response.end();
+    }, takesMs);
   }
 
   const server = createServer((request, response) => {

@@ -11,7 +11,7 @@ export async function openPage(url: string): Promise<{ browser: Browser; page: P
   const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
   try {
     const page = await browser.newPage({ locale: 'nb-NO', timezoneId: 'Europe/Oslo', viewport: { width: 1400, height: 900 } });
-    page.setDefaultTimeout(9000);
+    page.setDefaultTimeout(22000);
     // The Playground fetches a font from a CDN: a test must look the same with and without the net.
     await page.route((address) => address.hostname !== new URL(url).hostname, (route) => route.abort());
     await page.goto(url);

@@ -15,6 +15,8 @@ const BODIES = ['div:has(> div > button[aria-label="Show more information"]) + *
 /** The Playground's conversation gets no narrower, and a whole card is in it. */
 const NARROW = { width: 600, height: 1100 };
 
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
 /** The compose box's menu of what the Playground can do with message extensions. */
 const COMPOSE_MENU = 'Trigger Message Extension App';
 
@@ -41,6 +43,8 @@ export interface PlaygroundPage {
   choose(choice: string): Promise<void>;
   /** Picks from the drop-down list of that label, in the newest card that has one. */
   select(label: string, choice: string): Promise<void>;
+  /** Picks a day, `2026-12-01`, in the calendar of the field of that label. */
+  pickDay(label: string, day: string): Promise<void>;
   /** Presses a card's button; the newest card that has it. Wait for what it should lead to. */
   pressButton(name: string): Promise<void>;
   /** Writes in the search field that the compose box of the open chat has. */
@@ -134,6 +138,16 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
       const list = page.getByRole('combobox', { name: label });
       await (await newestCardWith(list)).locator(list).click();
       await page.getByRole('option', { name: choice, exact: true }).click();
+    },
+    pickDay: async (label, day) => {
+      const field = page.getByRole('combobox', { name: label });
+      await (await newestCardWith(field)).locator(field).click();
+      const calendar = page.getByRole('dialog', { name: 'Calendar' });
+      const [year = '', month = '', date = ''] = day.split('-');
+      const name = MONTHS[Number(month) - 1] ?? '';
+      await calendar.waitFor();
+      while ((await calendar.getByRole('button', { name: `${name} ${year}` }).count()) === 0) await calendar.getByTitle(/next month/i).click();
+      await calendar.getByRole('button', { name: `${Number(date)}, ${name}, ${year}`, exact: true }).click();
     },
     pressButton: async (name) => {
       const button = page.getByRole('button', { name, exact: true });
