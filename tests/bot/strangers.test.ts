@@ -20,8 +20,9 @@ async function expectForbidden(activity: unknown, reason: string): Promise<void>
   const { status, text } = await bot.post(activity);
   expect([status, text]).toEqual([403, '']);
   expect(bot.logLines.filter(({ msg }) => msg === 'Refused')).toMatchObject([{ status: 403, reason }]);
-  // The service itself looks for imported text, municipalities and what it has to post, whoever writes.
-  const forThem = store.calls.filter(({ partition }) => !['adv', 'municipalities', 'po-open'].includes(partition));
+  // The service itself looks for imported text, municipalities, networks and what it has to post and to remind of, whoever writes.
+  const own = /^(?:adv|municipalities|networks|po-open|(?:open|due):\d)$/;
+  const forThem = store.calls.filter(({ partition }) => !own.test(partition));
   expect([forThem, bot.teams.requests]).toEqual([[], []]);
 }
 

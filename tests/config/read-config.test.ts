@@ -185,7 +185,9 @@ test('any environment gives a configuration or sentences that begin with a name 
     for (const problem of problemsOf(any)) {
       expect(VARIABLES.some((name) => problem.includes(name))).toBe(true);
       expect(problem).toMatch(/\.$/);
-      if (any.HOST?.trim() !== 'hemmelig-verdi') expect(problem).not.toContain('hemmelig-verdi');
+      // An address and a file's name are said again: they are no secrets.
+      const said = [any.HOST, any.EMERGENCY_NUMBERS_FILE].some((each) => each?.trim() === 'hemmelig-verdi');
+      if (!said) expect(problem).not.toContain('hemmelig-verdi');
     }
   }));
 });
