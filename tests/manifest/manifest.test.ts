@@ -57,7 +57,7 @@ describe('the app package for Teams', () => {
 
   it('lists at most ten commands, each one of the bot with the same words as its help', () => {
     const commands = manifest.bots[0]?.commandLists[0]?.commands ?? [];
-    const ids = ['help', 'list', 'network', 'meetings', 'contacts', 'join', 'my-profile', 'language', 'about'];
+    const ids = ['help', 'list', 'network', 'meetings', 'follow-ups', 'contacts', 'join', 'my-profile', 'language', 'about'];
     expect(commands.length).toBeLessThanOrEqual(10);
     expect(commands).toEqual(ids.map((id) => textsUnder('nb', `commands.${id}`)).map(({ name, help }) => ({ title: name, description: help })));
   });
