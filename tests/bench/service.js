@@ -15,18 +15,19 @@ const LOG_TAIL = 2_000;
 
 /**
  * Starts the service as it is run, with an empty store of its own and its log in a file; `startMs` is from spawn to ready.
- * `lastLog` is for when something went wrong; `stop` leaves nothing behind.
+ * `lastLog` is for when something went wrong; `stop` leaves nothing behind. `store`: the settings of another store. `flags`: more of
+ * Node's; `main`: what to run in place of what is built.
  */
-async function startService() {
+async function startService({ store, flags = [], main = MAIN } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const log = join(folder, 'log');
   const lastLog = () => readFileSync(log, 'utf8').slice(-LOG_TAIL);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { HOST: '127.0.0.1', PORT: String(port), SQLITE_FILE: join(folder, 'bench.db') };
+  const env = { HOST: '127.0.0.1', PORT: String(port), ...(store ?? { SQLITE_FILE: join(folder, 'bench.db') }) };
   const output = openSync(log, 'w');
   const started = performance.now();
-  const child = startProgram(MAIN, { flags: FLAGS, env, cwd: folder, output });
+  const child = startProgram(main, { flags: [...FLAGS, ...flags], env, cwd: folder, output });
   closeSync(output);
   while (!(await isReady(url))) {
     if (child.exitCode !== null || performance.now() - started > START_LIMIT_MS) {

@@ -1,44 +1,55 @@
-import type { World } from '../support/activities';
-import { cardAction } from '../support/activities';
-import type { TestApp } from '../support/running-app';
+import { Agent, request } from 'node:http';
 import { personRef } from '../../src/lib/ids';
-import type { App } from '../../src/app';
 import type { Answer, Ballot, Poll } from '../../src/features/meetings/polls/types';
+import type { NetworkStore } from '../../src/features/networks';
 import { NETWORK } from '../features/meetings/polls/support';
+import { cardAction, molde, type World } from '../support/activities';
 
-/** Who votes: as many as are asked for, spread over the municipalities. */
-export function votersOf(bot: Pick<TestApp, 'molde'>, count: number): World[] {
+/** Who votes: as many as are asked for, for a bot that is to write to `serviceUrl`. */
+export function votersOf(serviceUrl: string, count: number): World[] {
   return Array.from({ length: count }, (_, nth) => {
     const id = String(nth).padStart(12, '0');
-    return { ...bot.molde, from: { id: `29:voter-${id}`, name: `Demo ${nth}`, aadObjectId: `abababab-0000-4000-8000-${id}` } };
+    return { ...molde, serviceUrl, from: { id: `29:voter-${id}`, name: `Demo ${nth}`, aadObjectId: `abababab-0000-4000-8000-${id}` } };
   });
 }
 
-export async function seedVoters({ networks }: Pick<App, 'networks'>, voters: readonly World[], municipalities: readonly { number: string }[]): Promise<void> {
+/** They are spread over the municipalities. */
+export async function seedVoters(networks: NetworkStore, voters: readonly World[], municipalities: readonly { number: string }[]): Promise<void> {
   for (const [nth, { tenantId, from }] of voters.entries()) {
     const municipality = municipalities[nth % municipalities.length]?.number;
     await networks.saveMember(NETWORK, { tenantId, personId: from.aadObjectId, name: from.name, roles: ['participant'], municipality });
   }
 }
 
+/** Each voter presses cells `changes` times, one after the other; `atOnce` of the presses are under way at any time. */
+export interface Voting {
+  /** Where the service listens. */
+  url: string;
+  serviceUrl: string;
+  poll: Pick<Poll, 'id' | 'slots'>;
+  voters: number;
+  changes: number;
+  atOnce: number;
+}
+
 export interface Load {
   /** What each voter was told last to be stored, by `personRef`; one that was not confirmed counts as what was there before. */
-  acknowledged: Map<string, Record<string, Answer>>;
+  acknowledged: [ref: string, answers: Record<string, Answer>][];
   unconfirmed: number;
   /** What each press took, ms. */
   times: number[];
   seconds: number;
-  /** Processor time of this process, which has the service, the fake Teams and who votes. */
-  cpuSeconds: number;
 }
 
 const WORDS = ['yes', 'maybe', 'no'] as const;
 
-/** Each voter presses cells `changes` times, one after the other; `atOnce` of the presses are under way at any time. */
-export async function voteAll(bot: TestApp, poll: Poll, voters: readonly World[], changes: number, atOnce: number): Promise<Load> {
+export async function voteAll({ url, serviceUrl, poll, changes, atOnce, ...asked }: Voting): Promise<Load> {
+  const voters = votersOf(serviceUrl, asked.voters);
   const presses = Array.from({ length: changes }, (_, round) => voters.map((world, nth) => ({ world, round, nth }))).flat();
-  const load: Load = { acknowledged: new Map(), unconfirmed: 0, times: [], seconds: 0, cpuSeconds: 0 };
-  const [started, cpu] = [performance.now(), process.cpuUsage()];
+  const acknowledged = new Map<string, Record<string, Answer>>();
+  const load: Load = { acknowledged: [], unconfirmed: 0, times: [], seconds: 0 };
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const started = performance.now();
   let next = 0;
   const worker = async () => {
     for (let at = next++; at < presses.length; at = next++) {
@@ -47,25 +58,40 @@ export async function voteAll(bot: TestApp, poll: Poll, voters: readonly World[]
       const answer = WORDS[(nth * 7 + round * 5) % 3] as Answer;
       const activity = cardAction(world, `meetings.polls.${answer}`, { id: `${NETWORK}.${poll.id}-${slot}` }, { id: `vote-${at}`, in: 'channel', thread: 'thread' });
       const begun = performance.now();
-      const { status, body } = await bot.post(activity);
+      const { status, text } = await post(url, agent, JSON.stringify(activity));
       load.times.push(performance.now() - begun);
-      const { type = '' } = (body ?? {}) as { type?: string };
       const ref = personRef(world.tenantId, world.from.aadObjectId);
-      if (status === 200 && type.endsWith('card.adaptive')) load.acknowledged.set(ref, { ...load.acknowledged.get(ref), [slot]: answer });
+      if (status === 200 && showsCard(text)) acknowledged.set(ref, { ...acknowledged.get(ref), [slot]: answer });
       else load.unconfirmed += 1;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  load.seconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  load.cpuSeconds = (user + system) / 1e6;
-  return load;
+  agent.destroy();
+  return { ...load, acknowledged: [...acknowledged], seconds: (performance.now() - started) / 1000 };
+}
+
+function showsCard(text: string): boolean {
+  const { type = '' } = JSON.parse(text || '{}') as { type?: string };
+  return type.endsWith('card.adaptive');
+}
+
+/** As Teams does: connections are kept open. */
+function post(url: string, agent: Agent, body: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) };
+    const posted = request(`${url}/api/messages`, { method: 'POST', agent, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+    });
+    posted.on('error', reject).end(body);
+  });
 }
 
 /** Acknowledged answers that are not stored as they were told. */
 export function lost({ acknowledged }: Load, ballots: readonly Ballot[]): string[] {
   const stored = new Map(ballots.map(({ ref, answers }) => [ref, answers]));
-  return [...acknowledged].flatMap(([ref, answers]) => (
+  return acknowledged.flatMap(([ref, answers]) => (
     Object.entries(answers).filter(([slot, answer]) => stored.get(ref)?.[slot] !== answer).map(([slot]) => `${ref} ${slot}`)
   ));
 }

@@ -93,7 +93,7 @@ describe('the app package for Teams', () => {
   it('says every text of the manifest in nynorsk and English too', () => {
     for (const language of ['nn', 'en']) {
       const texts = JSON.parse(files[`${language}.json`] ?? '{}') as Record<string, string>;
-      expect(Object.keys(texts)).toHaveLength(1 + 4 + 2 * 9 + 4);
+      expect(Object.keys(texts)).toHaveLength(1 + 4 + 2 * 10 + 4);
       expect(texts['bots[0].commandLists[0].commands[0].title']).toBe(language === 'nn' ? 'hjelp' : 'help');
     }
   });

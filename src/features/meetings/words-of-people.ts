@@ -3,12 +3,13 @@ import type { RecordCodec, Replacement, Row } from '../../storage';
 import { MAX_REASON, MAX_WHAT, followUpRecord } from './follow-ups/records';
 import { MINUTES_KIND } from './minutes/minutes';
 import { draftRecord, MAX_DECISION, minutesRecord } from './minutes/records';
-import { DAY_CARD } from './attendance/day';
+import { DAY_CARD, dayCardOf } from './attendance/day';
 import { MEETING_KIND, NEWS_KIND } from './planning/planning';
 import { KIND as POLL_KIND } from './polls/polls';
 import { pollRecord } from './polls/records';
 import { meetingRecord } from './records';
 import type { AgendaItem } from './types';
+import { YEAR_ROW, yearRecord } from './yearly/records';
 
 type Change = (text: string) => string;
 
@@ -50,6 +51,7 @@ const KINDS: readonly Kind[] = [
   kind(meetingRecord, inMeetings('m:'), (meeting, change) => ({
     ...meeting, title: change(meeting.title), ...(meeting.agenda && { agenda: agendaOf(meeting.agenda, change) }),
     ...(meeting.place !== undefined && { place: change(meeting.place) }),
+    ...(meeting.reason !== undefined && { reason: change(meeting.reason) }),
   })),
   kind(followUpRecord, inMeetings('f:'), (followUp, change) => ({
     ...followUp, what: cut(change, MAX_WHAT)(followUp.what),
@@ -70,6 +72,9 @@ const KINDS: readonly Kind[] = [
     tasks: minutes.tasks.map((each) => itemOf(each, 'what', cut(change, MAX_WHAT)(each.what))),
     reviewed: minutes.reviewed.map((each) => ({ ...each, what: cut(change, MAX_WHAT)(each.what) })),
   })),
+  kind(yearRecord, ({ partition, row }) => partition.startsWith('m:') && row === YEAR_ROW, ({ plan, ...year }, change) => (
+    { ...year, ...(plan && { plan: { ...plan, what: change(plan.what) } }) }
+  )),
   kind(pollRecord, ({ partition, row }) => partition.startsWith('p:') && row === 'meta', (poll, change) => (
     { ...poll, title: change(poll.title), agenda: agendaOf(poll.agenda, change) }
   )),
@@ -94,11 +99,12 @@ export function postingsOf(networkId: string, found: Row): Posting[] {
   const [first, id = ''] = row.split(':');
   const posting = (name: string, subject = id): Posting => ({ networkId, kind: name, subject });
   if (partition.startsWith('p:')) return [posting(POLL_KIND, partition.split(':')[2])];
-  if (first === 'r') return [posting(MEETING_KIND), posting(DAY_CARD)];
+  if (first === 'r') return [posting(MEETING_KIND)];
   if (first === 'x') return row.endsWith(':posted') ? [posting(MINUTES_KIND)] : [];
   if (first !== 'm') return [];
   // Each time it was moved or cancelled stands as a post of its own.
-  const { version = 0 } = meetingRecord.decode(found);
+  const meeting = meetingRecord.decode(found);
+  const { version = 0 } = meeting;
   const news = Array.from({ length: version }, (_, at) => posting(NEWS_KIND, `${id}-${at + 1}`));
-  return [posting(MEETING_KIND), posting(DAY_CARD), ...news];
+  return [posting(MEETING_KIND), posting(DAY_CARD, dayCardOf(meeting)), ...news];
 }

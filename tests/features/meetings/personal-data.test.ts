@@ -2,6 +2,7 @@ import { testClock } from '../../support/test-clock';
 import { wordsOf } from '../../support/replies';
 import { AttendanceStore } from '../../../src/features/meetings/attendance/attendance-store';
 import { meetingsPersonalData } from '../../../src/features/meetings/personal-data';
+import { YEAR_ROW, yearRecord } from '../../../src/features/meetings/yearly/records';
 import { PollStore } from '../../../src/features/meetings/polls/poll-store';
 import type { Poll } from '../../../src/features/meetings/polls/types';
 import type { PersonalData } from '../../../src/features/feature';
@@ -49,8 +50,10 @@ const CLOSED = '8226000000001-closed';
 /** All that meetings can hold of Ida, by her own doing and in others' words. */
 async function leaveTraces(): Promise<void> {
   await stage.bot.app.meetings.change(NETWORK, 'm1', (old) => ({
-    ...old, title: `Samling hos ${NAME}`, place: `Kontoret til ${NAME}`, agenda: [{ id: 'a1', text: `${NAME} ønsker velkommen`, presenter: NAME }],
+    ...old, title: `Samling hos ${NAME}`, place: `Kontoret til ${NAME}`, reason: `${NAME} er syk`, agenda: [{ id: 'a1', text: `${NAME} ønsker velkommen`, presenter: NAME }],
   }));
+  const year = { plan: { what: `Planen til ${NAME}`, on: '2026-06-01', everyYears: 1, since: 1 } };
+  await stage.store.upsert({ partition: `m:${NETWORK}`, row: YEAR_ROW, ...yearRecord.encode(year) });
   await stage.followUps.save(aFollowUp({
     what: `Ring ${NAME}`, note: `Avklart med ${NAME}`, history: [{ from: '2026-03-01', to: '2026-03-20', reason: `${NAME} har ferie`, at: 1, by: refOf(ida) }],
   }));
@@ -113,7 +116,7 @@ describe('what is kept of somebody', () => {
   test('are attendance, votes, and where the name stands', async () => {
     await leaveTraces();
     const { meetings = [] } = await data().of(known());
-    expect((meetings as { key: string }[]).map(({ key }) => key.split(':').slice(0, 1).join()).sort()).toEqual(['f', 'm', 'meta', 'meta', 'r', 'v', 'v', 'x']);
+    expect((meetings as { key: string }[]).map(({ key }) => key.split(':').slice(0, 1).join()).sort()).toEqual(['f', 'm', 'meta', 'meta', 'r', 'v', 'v', 'x', 'y']);
   });
 
   test('is nothing for who left no trace, and no words where the name is another’s', async () => {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { defineRecord } from '../../../storage';
+import { defineRecord, key } from '../../../storage';
+
+/** In the partition of the network's meetings. */
+export const YEAR_ROW = key('y');
 
 const Plan = z.strictObject({
   /** What is to be revised, as the coordinator wrote it. */

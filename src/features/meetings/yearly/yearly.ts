@@ -1,14 +1,13 @@
 import type { SourceRef } from '../../../delivery';
-import { changeRow, key } from '../../../storage';
+import { changeRow } from '../../../storage';
 import type { CoordinatorScope } from '../../authority';
 import type { Networks } from '../../networks';
 import { partitionOfMeetings } from '../store';
-import { yearRecord, type Year } from './records';
+import { YEAR_ROW, yearRecord, type Year } from './records';
 import type { Wanted } from './year-form';
 
 /** What the outbox calls it: one source a network. */
 export const YEARLY = 'yearly';
-const ROW = key('y');
 
 /** What the coordinators of a network are reminded of every year, in the store. */
 export class Yearly {
@@ -16,14 +15,14 @@ export class Yearly {
 
   /** Nothing is on until a coordinator says so. */
   async find(networkId: string): Promise<Year> {
-    const row = await this.networks.table.get(partitionOfMeetings(networkId), ROW);
+    const row = await this.networks.table.get(partitionOfMeetings(networkId), YEAR_ROW);
     return row ? yearRecord.decode(row) : {};
   }
 
   /** What was on already keeps since when it is; gives whether anything changed. */
   async save({ networkId }: CoordinatorScope, wanted: Wanted, now: number): Promise<boolean> {
     let changed = false;
-    await changeRow(this.networks.table, yearRecord, { partition: partitionOfMeetings(networkId), row: ROW }, (old = {}) => {
+    await changeRow(this.networks.table, yearRecord, { partition: partitionOfMeetings(networkId), row: YEAR_ROW }, (old = {}) => {
       const next = changedTo(old, wanted, now);
       changed = JSON.stringify(next) !== JSON.stringify(old);
       return changed ? next : undefined;
