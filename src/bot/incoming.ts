@@ -21,7 +21,10 @@ export type Incoming =
   | { kind: 'unknownInvoke' };
 
 const CardData = z.looseObject({ verb: z.string().min(1).max(100) });
-const ExecuteValue = z.looseObject({ trigger: z.unknown().optional(), action: z.looseObject({ verb: z.string().min(1).max(100), data: z.unknown().optional() }) });
+const ExecuteValue = z.looseObject({
+  trigger: z.unknown().optional(),
+  action: z.looseObject({ verb: z.string().min(1).max(100), data: z.unknown().optional() }),
+});
 const FeedbackValue = z.looseObject({
   actionName: z.literal('feedback'),
   actionValue: z.looseObject({ reaction: z.enum(['like', 'dislike']) }),

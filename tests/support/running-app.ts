@@ -12,7 +12,8 @@ import { authenticationSettings, startIssuer, type Issuer } from './issuer';
 import { joinTeamsNetwork } from './teams-network';
 import { testClock } from './test-clock';
 
-export interface TestAppOptions extends Partial<Pick<AppParts, 'clock' | 'ids' | 'limits' | 'refreshEveryMs' | 'boardLimits' | 'outboxLimits' | 'meetingLimits'>> {
+  const times = { boardLimits, outboxLimits, meetingLimits };
+  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs, ...times });
   /** Empty: no tokens, as on a developer's machine. */
   appId?: string;
   allowedTenants?: string[];

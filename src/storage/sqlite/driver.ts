@@ -6,7 +6,7 @@ import { isValidKey } from '../keys';
 import { MAX_PAGE_ROWS } from '../limits';
 import type { Range } from '../range';
 import type { NewRow, Operation, Page, Replacement, Row } from '../types';
-import { GroupedUpserts } from './grouped-upserts';
+import { GroupedWrites, type Outcome } from './grouped-writes';
 import { patiently } from './patiently';
 import { prepareStatements, type Statements } from './statements';
 import { applyAll, isApplied } from './transaction';
@@ -14,12 +14,12 @@ import { applyAll, isApplied } from './transaction';
 /** The store in one file of SQLite. Each call runs to its end in one go, so calls of one process never mix. */
 export class SqliteDriver implements Driver {
   private readonly statements: Statements;
-  private readonly upserts: GroupedUpserts;
+  private readonly writes: GroupedWrites;
 
   /** `newId` makes etags: never the same one twice. */
   constructor(private readonly database: DatabaseSyncInstance, private readonly newId: () => string) {
     this.statements = prepareStatements(database);
-    this.upserts = new GroupedUpserts(database, this.statements);
+    this.writes = new GroupedWrites(database);
   }
 
   /** The file lies on this machine. */
@@ -28,33 +28,35 @@ export class SqliteDriver implements Driver {
   }
 
   async get(partition: string, row: string): Promise<Row | undefined> {
-    return this.inTurn(() => this.statements.get(partition, row));
+    this.writes.flush(partition, row);
+    return patiently(() => this.statements.get(partition, row));
   }
 
   async create(row: Stamped<NewRow>): Promise<Row> {
-    return this.inTurn(() => {
+    return this.writes.add(row, (): Outcome<Row> => {
       const etag = this.newId();
-      if (this.statements.insert(row, etag) > 0) return written(row, etag);
+      if (this.statements.insert(row, etag) > 0) return { done: written(row, etag) };
       const there = this.statements.get(row.partition, row.row);
-      if (there?.opId === row.opId) return there;
-      throw new Conflict();
+      return there?.opId === row.opId ? { done: there } : { refused: new Conflict() };
     });
   }
 
   async replace(row: Stamped<Replacement>): Promise<Row> {
-    return this.inTurn(() => {
+    return this.writes.add(row, (): Outcome<Row> => {
       const etag = this.newId();
-      if (this.statements.update(row, etag, row.etag) > 0) return written(row, etag);
+      if (this.statements.update(row, etag, row.etag) > 0) return { done: written(row, etag) };
       const there = this.statements.get(row.partition, row.row);
-      if (there?.opId === row.opId) return there;
-      throw there ? new Conflict() : new NotFound();
+      if (there?.opId === row.opId) return { done: there };
+      return { refused: there ? new Conflict() : new NotFound() };
     });
   }
 
   async upsert(row: Stamped<NewRow>): Promise<Row> {
     const etag = this.newId();
-    await this.upserts.add(row, etag);
-    return written(row, etag);
+    return this.writes.add(row, (): Outcome<Row> => {
+      this.statements.upsert(row, etag);
+      return { done: written(row, etag) };
+    });
   }
 
   async delete(partition: string, row: string, etag?: string): Promise<void> {
@@ -65,7 +67,8 @@ export class SqliteDriver implements Driver {
   }
 
   async query(partition: string, range: Range): Promise<RowsFound> {
-    const found = await this.inTurn(() => this.statements.list(partition, { ...range, limit: range.limit + 1 }));
+    this.writes.flush(partition);
+    const found = await patiently(() => this.statements.list(partition, { ...range, limit: range.limit + 1 }));
     return { rows: found.slice(0, range.limit), more: found.length > range.limit };
   }
 
@@ -90,13 +93,13 @@ export class SqliteDriver implements Driver {
   }
 
   async close(): Promise<void> {
-    this.upserts.flush();
+    this.writes.flush();
     this.database.close();
   }
 
   /** After what was written before it. */
   private inTurn<T>(work: () => T): Promise<T> {
-    this.upserts.flush();
+    this.writes.flush();
     return patiently(work);
   }
 }

@@ -213,7 +213,8 @@ function fieldsToChange(own: Member): PartFields {
 
 function fieldsAsked({ wish, municipality, organisation, title, topics }: JoinRequest): PartFields {
   return fieldsOf({
-    choices: [wish], ...(municipality && { municipality }), ...(organisation && { organisation }), ...(title && { title }), ...(topics && { topics }),
+    choices: [wish], ...(municipality && { municipality }), ...(organisation && { organisation }), ...(title && { title }),
+    ...(topics && { topics }),
   });
 }
 
