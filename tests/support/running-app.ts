@@ -12,8 +12,9 @@ import { authenticationSettings, startIssuer, type Issuer } from './issuer';
 import { joinTeamsNetwork } from './teams-network';
 import { testClock } from './test-clock';
 
-  const times = { boardLimits, outboxLimits, meetingLimits };
-  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs, ...times });
+type GivenParts = 'clock' | 'ids' | 'limits' | 'refreshEveryMs' | 'boardLimits' | 'outboxLimits' | 'meetingLimits';
+
+export interface TestAppOptions extends Partial<Pick<AppParts, GivenParts>> {
   /** Empty: no tokens, as on a developer's machine. */
   appId?: string;
   allowedTenants?: string[];
@@ -73,7 +74,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const authentication = appId
     ? { settings: authenticationSettings(issuer), credentials: new FakeCredentialsFactory(appId) }
     : undefined;
-  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs, boardLimits, outboxLimits, meetingLimits });
+  const times = { boardLimits, outboxLimits, meetingLimits };
+  const app = createApp({ config: configOf(appId, options), store, log, clock, ids, limits, authentication, refreshEveryMs, ...times });
   await options.seed?.(app);
   const { url } = await app.listen();
 
