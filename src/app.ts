@@ -8,7 +8,7 @@ import { modelChoice } from './features/advice/chooser';
 import { FileLinks, Files } from './features/files';
 import type { Reply } from './features/feature';
 import {
-  calendarPersonalData, checkJoinUrl, meetingsFeature, meetingsPersonalData, openMeetings, type MeetingLimits, type MeetingStore,
+  calendarPersonalData, checkJoinUrl, meetingsFeature, meetingsPersonalData, openMeetings, Sweep, type MeetingLimits, type MeetingStore,
 } from './features/meetings';
 import { NetworkFiles, networksFeature, openNetworks, Privacy, TwiceAYear, type Message, type NetworkStore } from './features/networks';
 import { openOnlineMeetings } from './graph';
@@ -84,6 +84,7 @@ export function createApp(parts: AppParts): App {
   const bot = createBot({ config, features, people: networks.directory, edge, clock, ids, log, authentication });
   const announcer = new Announcer({ announcements: new Announcements(store), networks: networks.store, board: networks.board, clock, log });
   const twiceAYear = new TwiceAYear(networks);
+  const sweep = new Sweep(meetings);
   const imported = new ImportWatch({ advice, imports: new ImportStore(store), announcer, log, everyMs: refreshEveryMs });
   const http = createHttpServer({
     bot, ping: () => store.ping(), fetchFile: (token) => files.fetch(token), log, clock,
@@ -105,7 +106,7 @@ export function createApp(parts: AppParts): App {
     async listen() {
       networks.board.start();
       networks.outbox.start();
-      await Promise.all([imported.start(), networks.municipalities.start(), twiceAYear.start()]);
+      await Promise.all([imported.start(), networks.municipalities.start(), twiceAYear.start(), sweep.start()]);
       const address = await http.listen(config.port, config.host);
       listening = address.url;
       return address;
@@ -113,7 +114,7 @@ export function createApp(parts: AppParts): App {
     async stop() {
       networks.municipalities.stop();
       twiceAYear.stop();
-      await Promise.all([imported.stop(), http.stop(), networks.outbox.stop(), networks.board.stop()]);
+      await Promise.all([sweep.stop(), imported.stop(), http.stop(), networks.outbox.stop(), networks.board.stop()]);
       await networks.audit.flush();
       await store.close();
     },

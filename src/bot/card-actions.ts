@@ -11,9 +11,12 @@ export function withFallbacks(card: Part): Part {
 function complete(part: unknown, lang: string): unknown {
   if (Array.isArray(part)) return part.map((each) => complete(each, lang));
   if (typeof part !== 'object' || part === null) return part;
-  // What a template's `$when` leaves out of an object comes as null.
-  const there = Object.entries(part).filter(([, value]) => value !== null);
-  const whole = Object.fromEntries(there.map(([name, value]) => [name, complete(value, lang)]));
+  const whole: Part = {};
+  for (const name of Object.keys(part)) {
+    const value = (part as Part)[name];
+    // What a template's `$when` leaves out of an object comes as null.
+    if (value !== null) whole[name] = typeof value === 'object' ? complete(value, lang) : value;
+  }
   return whole.type === 'Action.Execute' ? completed(whole, lang) : whole;
 }
 

@@ -17,10 +17,15 @@ const MAX_URGENT = 10_000;
 
 /** Answers a message. What cannot wait comes before the store is asked anything, so it comes also when the store is down. */
 export async function onMessage(exchange: Exchange, text: string, attachmentsOnly: boolean): Promise<void> {
-  const urgent = urgentReply(exchange, text);
+  const urgent = isCommand(exchange, text) ? undefined : urgentReply(exchange, text);
   if (urgent) await sendUrgent(exchange, exchange.compose(urgent.reply, urgent.language));
   else await answer(exchange, readable(text), attachmentsOnly);
   await remember(exchange);
+}
+
+/** Words of ours, each of them read and none of them a cry for help: «jeg kommer» is an answer to an invitation. */
+function isCommand({ parts: { router } }: Exchange, text: string): boolean {
+  return text !== '' && router.command(text)?.argument === '';
 }
 
 /** Enough to see that it is too long; a pasted book must not hold up everybody else's turn. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Clock } from '../lib/time';
 
 /** How far the demo's time is moved, in ms; so a running demo is told, and a demo that is started again goes on from there. */
-export const SHIFT_FILE = 'data/demo-time';
+const SHIFT_FILE = 'data/demo-time';
 /** Read so often, at most: every turn asks for the time several times. */
 const LOOK_EVERY_MS = 200;
 

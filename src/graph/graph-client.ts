@@ -3,7 +3,7 @@ import { withinBudget } from '../lib/errors';
 import { detailOf, failureOfStatus, GraphError } from './graph-error';
 
 /** How long one attempt may take, with the token. */
-export const ATTEMPT_MS = 4_000;
+const ATTEMPT_MS = 4_000;
 /** Somebody waits for the answer: a service that wants a longer pause is asked again by them. */
 const LONGEST_PAUSE_MS = 1_500;
 const PAUSE_MS = 300;

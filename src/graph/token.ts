@@ -1,5 +1,7 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import {
-  ClientAssertionCredential, ClientCertificateCredential, ClientSecretCredential, ManagedIdentityCredential, type TokenCredential,
+  AuthenticationError, AuthenticationRequiredError, ClientAssertionCredential, ClientCertificateCredential, ClientSecretCredential,
+  ManagedIdentityCredential, type TokenCredential,
 } from '@azure/identity';
 import type { Config } from '../config';
 import { GraphError } from './graph-error';
@@ -15,11 +17,31 @@ export function graphToken(bot: Config['bot']): (signal: AbortSignal) => Promise
     try {
       return (await tokenOf(credential, SCOPE, abortSignal)).token;
     } catch (error) {
-      // What is wrong with the credentials is the same for every call, and nothing was asked of Graph.
-      const { name } = error as Error;
-      throw new GraphError(abortSignal.aborted || name === 'AbortError' ? 'away' : 'forbidden', { reason: name });
+      // Nothing was asked of Graph. What is wrong with the credentials is the same for every call; all else may pass.
+      const hopeless = !abortSignal.aborted && (isRefusal(error as Error) || !isReadable(bot.credentials));
+      throw new GraphError(hopeless ? 'forbidden' : 'away', { reason: (error as Error).name });
     }
   };
+}
+
+/**
+ * Entra's answers with 400 or 401, by OAuth's error code, which the library puts first in its message and gives in no other way
+ * (RFC 6749, 5.2). `temporarily_unavailable`, `server_error` and what never reached Entra are none.
+ */
+const REFUSED = /^(?:invalid_\w+|unauthorized_client|unsupported_\w+|access_denied|interaction_required|consent_required)\b/;
+
+function isRefusal(error: Error): boolean {
+  if (error instanceof AuthenticationError) return error.statusCode === 400 || error.statusCode === 401;
+  return error.name === 'ClientConfigurationError' || (error instanceof AuthenticationRequiredError && REFUSED.test(error.message));
+}
+
+function isReadable(credentials: Config['bot']['credentials']): boolean {
+  if (credentials.kind !== 'certificate') return true;
+  try {
+    return new X509Certificate(credentials.certificate).checkPrivateKey(createPrivateKey(credentials.key));
+  } catch {
+    return false;
+  }
 }
 
 async function tokenOf(credential: TokenCredential, scope: string, abortSignal?: AbortSignal): Promise<{ token: string }> {

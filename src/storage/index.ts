@@ -1,3 +1,4 @@
+export { afterStored } from './after-stored';
 export { changeRow } from './change-row';
 export { defineRecord, type RecordCodec, type RecordDefinition } from './codec';
 export {

@@ -9,7 +9,7 @@ function readOptions(args) {
   const { quick } = values;
   const rounds = Number(values.seconds ?? (quick ? 1 : 5));
   if (!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 600)) throw new Error('--seconds must be a whole number, 1 to 600.');
-  return { rounds, warmUpSeconds: quick ? 0.5 : 3, starts: quick ? 1 : 5 };
+  return { rounds, warmUpSeconds: quick ? 0.5 : 3, starts: quick ? 1 : 5, voters: quick ? '50' : '300' };
 }
 
 module.exports = { readOptions };

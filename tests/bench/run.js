@@ -1,8 +1,10 @@
 /**
  * `npm run bench`: how many turns a second this service does, beside the SDK's echo bot in the same run. Everything is on this
  * machine and without tokens: the load, the bot and the connector share its cores, so only the ratio says something about
- * another machine. Ends with 1 when a turn was lost; being slow is reported and no failure.
+ * another machine. Then the votes of votes.ts, with fewer voters. Ends with 1 when a turn or a vote was lost; being slow is reported
+ * and no failure.
  */
+const { spawnSync } = require('node:child_process');
 const { mkdirSync, writeFileSync } = require('node:fs');
 const os = require('node:os');
 const { join } = require('node:path');
@@ -13,6 +15,7 @@ const { readOptions } = require('./options');
 const { measureStarts, startService } = require('./service');
 const { gateOf, median, summarise, table } = require('./summary');
 
+const VOTES = ['-r', join(__dirname, '..', 'support', 'register-swc.js'), join(__dirname, 'votes.ts')];
 const ARTIFACTS = join(__dirname, '..', '..', 'artifacts');
 
 async function main() {
@@ -32,6 +35,9 @@ async function main() {
   mkdirSync(ARTIFACTS, { recursive: true });
   const report = { at: new Date().toISOString(), machine, options, startMs, memory, results, gate };
   writeFileSync(join(ARTIFACTS, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
+  console.log('');
+  const { status } = spawnSync(process.execPath, [...VOTES, '--voters', options.voters], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('Votes were lost, or could not be measured.');
 }
 
 async function run(options) {

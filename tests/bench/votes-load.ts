@@ -1,4 +1,3 @@
-import { Agent, request } from 'node:http';
 import { personRef } from '../../src/lib/ids';
 import type { Answer, Ballot, Poll } from '../../src/features/meetings/polls/types';
 import type { NetworkStore } from '../../src/features/networks';
@@ -14,7 +13,9 @@ export function votersOf(serviceUrl: string, count: number): World[] {
 }
 
 /** They are spread over the municipalities. */
-export async function seedVoters(networks: NetworkStore, voters: readonly World[], municipalities: readonly { number: string }[]): Promise<void> {
+export async function seedVoters(
+  networks: Pick<NetworkStore, 'saveMember'>, voters: readonly World[], municipalities: readonly { number: string }[],
+): Promise<void> {
   for (const [nth, { tenantId, from }] of voters.entries()) {
     const municipality = municipalities[nth % municipalities.length]?.number;
     await networks.saveMember(NETWORK, { tenantId, personId: from.aadObjectId, name: from.name, roles: ['participant'], municipality });
@@ -23,8 +24,6 @@ export async function seedVoters(networks: NetworkStore, voters: readonly World[
 
 /** Each voter presses cells `changes` times, one after the other; `atOnce` of the presses are under way at any time. */
 export interface Voting {
-  /** Where the service listens. */
-  url: string;
   serviceUrl: string;
   poll: Pick<Poll, 'id' | 'slots'>;
   voters: number;
@@ -41,14 +40,16 @@ export interface Load {
   seconds: number;
 }
 
+/** Posts an activity to the service, and gives what it was answered. */
+export type Post = (activity: unknown) => Promise<{ status: number; body: unknown }>;
+
 const WORDS = ['yes', 'maybe', 'no'] as const;
 
-export async function voteAll({ url, serviceUrl, poll, changes, atOnce, ...asked }: Voting): Promise<Load> {
+export async function voteAll(post: Post, { serviceUrl, poll, changes, atOnce, ...asked }: Voting): Promise<Load> {
   const voters = votersOf(serviceUrl, asked.voters);
   const presses = Array.from({ length: changes }, (_, round) => voters.map((world, nth) => ({ world, round, nth }))).flat();
   const acknowledged = new Map<string, Record<string, Answer>>();
   const load: Load = { acknowledged: [], unconfirmed: 0, times: [], seconds: 0 };
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const started = performance.now();
   let next = 0;
   const worker = async () => {
@@ -58,35 +59,18 @@ export async function voteAll({ url, serviceUrl, poll, changes, atOnce, ...asked
       const answer = WORDS[(nth * 7 + round * 5) % 3] as Answer;
       const activity = cardAction(world, `meetings.polls.${answer}`, { id: `${NETWORK}.${poll.id}-${slot}` }, { id: `vote-${at}`, in: 'channel', thread: 'thread' });
       const begun = performance.now();
-      const { status, text } = await post(url, agent, JSON.stringify(activity));
+      const { status, body } = await post(activity);
       load.times.push(performance.now() - begun);
       const ref = personRef(world.tenantId, world.from.aadObjectId);
-      if (status === 200 && showsCard(text)) acknowledged.set(ref, { ...acknowledged.get(ref), [slot]: answer });
+      if (status === 200 && showsCard(body)) acknowledged.set(ref, { ...acknowledged.get(ref), [slot]: answer });
       else load.unconfirmed += 1;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  agent.destroy();
   return { ...load, acknowledged: [...acknowledged], seconds: (performance.now() - started) / 1000 };
 }
 
-function showsCard(text: string): boolean {
-  const { type = '' } = JSON.parse(text || '{}') as { type?: string };
-  return type.endsWith('card.adaptive');
-}
-
-/** As Teams does: connections are kept open. */
-function post(url: string, agent: Agent, body: string): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) };
-    const posted = request(`${url}/api/messages`, { method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-    });
-    posted.on('error', reject).end(body);
-  });
-}
+const showsCard = (body: unknown) => ((body ?? {}) as { type?: string }).type?.endsWith('card.adaptive') ?? false;
 
 /** Acknowledged answers that are not stored as they were told. */
 export function lost({ acknowledged }: Load, ballots: readonly Ballot[]): string[] {

@@ -39,14 +39,19 @@ export function* pollReplies(turn: Turn): Generator<[string, Reply]> {
       const votes = ballots(count, asked);
       const isCounted = state === 'closed' || state === 'decided';
       const poll: Poll = { ...asked, state, ...(isCounted && { result: rank(asked, votes, municipalities) }), ...(state === 'decided' && { decided: 's1' }) };
-      const view = { poll, networkName: NETWORK.name, ballots: votes, municipalities };
+      const now = name === 'some' ? Date.parse('2026-12-02T00:00:00Z') : turn.now;
+      const view = { poll, networkName: NETWORK.name, ballots: votes, municipalities, now };
       const inChannel: CardReply = channelReply(view, { ...NETWORK, language: turn.language }, name === 'full' ? Array.from({ length: 60 }, (_, at) => `29:${'x'.repeat(60)}${at}`) : []);
       yield [`poll, ${name}, ${state}`, inChannel];
       for (const coordinates of [true, false]) {
         yield [`own poll, ${name}, ${state}, ${coordinates}`, ownReply(turn, view, { own: votes[0], coordinates, note: coordinates ? 'meetings.polls.stored' : 'meetings.polls.isClosed' })];
       }
       if (state === 'open') yield [`news of a poll, ${name}`, answeredReply(turn.language, poll, votes, municipalities)];
-      if (state === 'closed') yield [`news of a closed poll, ${name}`, closedReply(turn.language, poll, municipalities)];
+      if (state === 'closed') yield [`news of a closed poll, ${name}`, closedReply(turn.language, poll, municipalities, now)];
+      if (state === 'decided') {
+        const start = { local: '2026-12-09T10:00', zone: 'Europe/Oslo' };
+        for (const meeting of [{ start }, { start, cancelledAt: 1 }]) yield [`poll with its meeting, ${name}`, channelReply({ ...view, meeting }, NETWORK, [])];
+      }
     }
   }
 }

@@ -50,7 +50,11 @@ export async function startFakeGraph(organizer: string): Promise<FakeGraph> {
     if (instead === 'cut') return void request.socket.destroy();
     const { status, body: answer, headers = {} } = instead ?? answerTo(method, url, authorization, body);
     const json = typeof answer === 'string' ? answer : answer && JSON.stringify(answer);
-    response.writeHead(status, { ...(json ? { 'Content-Type': 'application/json' } : {}), ...headers }).end(json);
+    // Restify, in the same process, has its own `writeHead`, which cannot be chained.
+    response.statusCode = status;
+    if (json) response.setHeader('Content-Type', 'application/json');
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.end(json);
   }
 
   function answerTo(method: string, url: string, authorization: string, body: Record<string, unknown>): Exclude<Instead, string> {

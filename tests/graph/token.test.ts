@@ -1,5 +1,6 @@
 import {
-  ClientAssertionCredential, ClientCertificateCredential, ClientSecretCredential, ManagedIdentityCredential,
+  AuthenticationError, AuthenticationRequiredError, ClientAssertionCredential, ClientCertificateCredential, ClientSecretCredential,
+  CredentialUnavailableError, ManagedIdentityCredential,
 } from '@azure/identity';
 import type { BotCredentials } from '../../src/config';
 import { GraphError, openOnlineMeetings } from '../../src/graph';
@@ -38,4 +39,33 @@ test('credentials that cannot be used come to «forbidden», with the name of th
 test('an attempt that was given up comes to «away»', async () => {
   const token = graphToken(botWith({ kind: 'certificate', certificate: 'not a PEM', key: 'not a PEM' }));
   await expect(token(AbortSignal.abort())).rejects.toMatchObject({ failure: 'away' });
+});
+
+describe('what the log-in service answers', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  /** As the library words it: its error has neither the status nor the code but in its message. */
+  const required = (message: string) => new AuthenticationRequiredError({ scopes: [], message });
+  const said = (code: string, aadsts: number) => required(`${code}: Error(s): ${aadsts} - Timestamp: x - Description: AADSTS${aadsts}: hemmelig`);
+
+  test.each([
+    [said('invalid_client', 7000215), 'forbidden'],
+    [said('unauthorized_client', 700016), 'forbidden'],
+    [said('invalid_request', 90002), 'forbidden'],
+    [new AuthenticationError(401, '{"error":"invalid_client"}'), 'forbidden'],
+    [new AuthenticationError(400, 'bad'), 'forbidden'],
+    [new AuthenticationError(503, 'busy'), 'away'],
+    [said('temporarily_unavailable', 90033), 'away'],
+    [said('server_error', 90036), 'away'],
+    [required('network_error: See https://aka.ms/msal.js.errors#network_error for details'), 'away'],
+    [required('Response had no "expiresOn" property.'), 'away'],
+    [new CredentialUnavailableError('endpoints_resolution_error'), 'away'],
+    [new Error('getaddrinfo ENOTFOUND'), 'away'],
+  ])('is final only where it refuses us: %s', async (error, failure) => {
+    jest.spyOn(ClientSecretCredential.prototype, 'getToken').mockRejectedValue(error);
+    const token = graphToken(botWith({ kind: 'secret', secret: 'hemmelig-nok' }));
+    const thrown: unknown = await token(AbortSignal.timeout(4_000)).catch((each: unknown) => each);
+    expect(thrown).toMatchObject({ name: 'GraphError', failure });
+    expect(JSON.stringify(thrown)).not.toContain('hemmelig');
+  });
 });

@@ -1,6 +1,6 @@
 import type { Teams, Turn } from '../../src/features/feature';
 import { FileLinks } from '../../src/features/files';
-import { openMeetings, type Meetings } from '../../src/features/meetings';
+import { openMeetings, type MeetingLimits, type Meetings } from '../../src/features/meetings';
 import { openNetworks, type Networks } from '../../src/features/networks';
 import { sealer } from '../../src/lib/sealed-token';
 import { randomIds } from '../../src/lib/ids';
@@ -38,7 +38,7 @@ export function networksOn(table: TableStore, clock: Clock, parts: Partial<Netwo
 }
 
 /** The meetings feature's parts on those of networks; links to files lead nowhere, and nothing is waited for. */
-export function meetingsOn(networks: Networks): Meetings {
+export function meetingsOn(networks: Networks, limits: MeetingLimits = { closingMs: 0, tallyMs: 0 }): Meetings {
   const links = new FileLinks({ sealer: sealer(undefined), clock: networks.clock, base: () => undefined });
-  return openMeetings({ networks, links, limits: { closingMs: 0, tallyMs: 0 } });
+  return openMeetings({ networks, links, limits });
 }

@@ -1,3 +1,4 @@
+import { UnreadableRow } from '../../storage';
 import { ClockCheck } from './clock-check';
 import { DueWork } from './due-work';
 import type { Held } from './held';
@@ -10,6 +11,8 @@ const AT_ONCE = 20;
 /** Takes what is due, shard by shard, until nothing is left that this instance may take now. */
 export class Dispatcher<M> {
   private readonly underWay = new Set<string>();
+  /** In the ledger stands what this instance can't read: not tried again with this pass. */
+  private readonly unreadable = new Set<string>();
   private readonly work: DueWork<M>;
   private readonly clockCheck: ClockCheck<M>;
   private failures: Error[] = [];
@@ -23,6 +26,7 @@ export class Dispatcher<M> {
   /** How many it took, when it is done with all of them. Throws what the store throws; the rest waits for the next pass then. */
   async pass(): Promise<number> {
     [this.failures, this.taken] = [[], 0];
+    this.unreadable.clear();
     await this.work.settleKnown();
     if (!(await this.clockCheck.isRight())) return 0;
     const due = this.ready();
@@ -34,9 +38,19 @@ export class Dispatcher<M> {
 
   private async worker(due: AsyncGenerator<Held<Due>>): Promise<void> {
     try {
-      for await (const held of shared(due)) await this.work.take(held).finally(() => this.underWay.delete(idOf(held)));
+      for await (const held of shared(due)) await this.take(held).finally(() => this.underWay.delete(idOf(held)));
     } catch (error) {
       this.failures.push(error as Error);
+    }
+  }
+
+  private async take(held: Held<Due>): Promise<void> {
+    try {
+      await this.work.take(held);
+    } catch (error) {
+      if (!(error instanceof UnreadableRow)) throw error;
+      this.unreadable.add(idOf(held));
+      this.desk.readable.tell(held, error);
     }
   }
 
@@ -49,7 +63,7 @@ export class Dispatcher<M> {
       empty = found.length > 0 ? 0 : empty + 1;
       for (const held of found) {
         if (this.isOver() || !(await this.clockCheck.isRight())) return;
-        if (this.underWay.has(idOf(held))) continue;
+        if (this.isInHand(held)) continue;
         this.underWay.add(idOf(held));
         this.taken++;
         yield held;
@@ -65,8 +79,12 @@ export class Dispatcher<M> {
     return due.ready(shard, now, (held) => {
       const { kind, notBefore = 0, claim } = held.record;
       const free = !claim || claim.until <= now || claim.owner === owner;
-      return sources.has(kind) && notBefore <= now && free && !this.underWay.has(idOf(held));
+      return sources.has(kind) && notBefore <= now && free && !this.isInHand(held);
     });
+  }
+
+  private isInHand(held: Held<Due>): boolean {
+    return this.underWay.has(idOf(held)) || this.unreadable.has(idOf(held));
   }
 
   private isOver(): boolean {

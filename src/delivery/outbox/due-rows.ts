@@ -1,15 +1,16 @@
 import { readAll, sortableTime, Conflict, type NewRow, type TableStore } from '../../storage';
-import { heldOf, put, remove, type Held } from './held';
-import { duePartition, dueRecord, dueRow, shardPartitions, type Due } from './records';
+import { put, remove, type Held } from './held';
+import type { Readable } from './readable';
+import { duePartition, dueRecord, dueRow, isDueFor, shardPartitions, type Due } from './records';
 
 const MOST_IN_ONE_WRITE = 100;
 const PAGE = 100;
 /** More than ever stand at once: the whole country with a reminder for each of many meetings. */
 const MOST = 200_000;
 
-/** What is to happen, by its time, in eight shards. Everything throws what the store throws. */
+/** What is to happen, by its time, in eight shards. What can't be read is left to others. Everything throws what the store throws. */
 export class DueRows {
-  constructor(private readonly table: TableStore) {}
+  constructor(private readonly table: TableStore, private readonly readable: Readable) {}
 
   /** Those that stand already stay as they are. */
   async add(rows: readonly Due[]): Promise<void> {
@@ -21,7 +22,7 @@ export class DueRows {
   /** Everything, also what is due later. */
   async all(): Promise<Held<Due>[]> {
     const shards = await Promise.all(shardPartitions('due').map((partition) => readAll(this.table, partition, {}, MOST)));
-    return shards.flat().map((row) => heldOf(dueRecord, row));
+    return this.readable.held(dueRecord, shards.flat());
   }
 
   /** Up to a hundred of a shard whose time has come and that fit, oldest first. */
@@ -30,7 +31,7 @@ export class DueRows {
     let token: string | undefined;
     do {
       const page = await this.table.query(partition, { to: sortableTime(now + 1), limit: PAGE, token });
-      found.push(...page.rows.map((row) => heldOf(dueRecord, row)).filter(fits));
+      found.push(...this.readable.held(dueRecord, page.rows).filter(fits));
       token = page.token;
     } while (token !== undefined && found.length < PAGE);
     return found;
@@ -50,6 +51,19 @@ export class DueRows {
   /** Stays when somebody has written it since. */
   async remove(held: Held<Due>): Promise<void> {
     await remove(this.table, held);
+  }
+
+  /** Everything that is to happen for a recipient, whoever is at it. */
+  async forget(recipient: string): Promise<void> {
+    await Promise.all(shardPartitions('due').map(async (partition) => {
+      let token: string | undefined;
+      do {
+        const page = await this.table.query(partition, { token });
+        const theirs = page.rows.filter(({ row }) => isDueFor(row, recipient));
+        for (const { row } of theirs) await this.table.delete(partition, row);
+        token = page.token;
+      } while (token !== undefined);
+    }));
   }
 
   private async addTo(partition: string, rows: readonly Due[]): Promise<void> {

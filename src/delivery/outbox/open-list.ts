@@ -1,11 +1,15 @@
 import { readAll, type TableStore } from '../../storage';
 import { heldOf, remove, type Held } from './held';
+import type { Readable } from './readable';
 import { openPartition, openRecord, shardPartitions, sourceId, sourceOf, type Open } from './records';
 import type { SourceRef } from './types';
 
+/** In a shard: more than ever are open at once, in the whole country. */
+const MOST = 200_000;
+
 /** Sources that have something to happen yet, of all networks; whoever has no more leaves it. Everything throws what the store throws. */
 export class OpenList {
-  constructor(private readonly table: TableStore) {}
+  constructor(private readonly table: TableStore, private readonly readable: Readable) {}
 
   async add(source: SourceRef, now: number): Promise<void> {
     const encoded = openRecord.encode({ ...sourceOf(source), at: now });
@@ -17,9 +21,10 @@ export class OpenList {
     return row && heldOf(openRecord, row);
   }
 
+  /** But those that can't be read: they are left to others. */
   async all(): Promise<Held<Open>[]> {
-    const shards = await Promise.all(shardPartitions('open').map((partition) => readAll(this.table, partition)));
-    return shards.flat().map((row) => heldOf(openRecord, row));
+    const shards = await Promise.all(shardPartitions('open').map((partition) => readAll(this.table, partition, {}, MOST)));
+    return this.readable.held(openRecord, shards.flat());
   }
 
   /** Stays when it was added anew since it was read. */

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { inGroups } from '../../lib/in-groups';
 import { realTime } from '../time';
 import { DeadLetters } from './dead-letters';
 import { Dispatcher } from './dispatcher';
@@ -8,11 +9,14 @@ import { Ledger } from './ledger';
 import { OpenList } from './open-list';
 import { OUTBOX_LIMITS, type Desk, type OutboxParts } from './parts';
 import { Planner } from './planner';
+import { Readable } from './readable';
+import { sourceId } from './records';
 import type { ReminderSource, SourceRef } from './types';
 
 /** Longer than an attempt to send may last: then the ledger tells that nobody knows. */
 const LONGEST_STOP_MS = 15_000;
 const SOON_MS = 1_000;
+const AT_ONCE = 8;
 
 /**
  * All that happens by itself at a time: reminders, and acts such as closing a poll (design/reliability.md, Reminders: the outbox). `M` is
@@ -40,10 +44,11 @@ export class Outbox<M> {
     const { table, ids } = parts;
     // Each reminder that waits for its turn listens.
     setMaxListeners(0, this.stopping.signal);
+    const readable = new Readable(parts.log);
     this.desk = {
       ...parts, random, limits: { ...OUTBOX_LIMITS, ...limits }, owner: ids.unique(), stopped: this.stopping.signal, sources: new Map(),
-      due: new DueRows(table), ledger: new Ledger(table), open: new OpenList(table), dead: new DeadLetters(table),
-      known: new KnownOutcomes(),
+      due: new DueRows(table, readable), ledger: new Ledger(table), open: new OpenList(table, readable), dead: new DeadLetters(table),
+      known: new KnownOutcomes(), readable,
     };
     this.planner = new Planner(this.desk);
     this.dispatcher = new Dispatcher(this.desk);
@@ -61,6 +66,23 @@ export class Outbox<M> {
     this.planner.ask(ref);
   }
 
+  /**
+   * Sees to it that these are on the list of open sources, as when whoever changed them was cut off before `changed`: planned with the next
+   * pass where they are not yet. Throws what the store throws.
+   */
+  async ensure(refs: readonly SourceRef[]): Promise<void> {
+    const listed = new Set((await this.desk.open.all()).map(({ record }) => sourceId(record)));
+    await inGroups(refs.filter((ref) => !listed.has(sourceId(ref))), AT_ONCE, (ref) => this.changed(ref));
+  }
+
+  /**
+   * Takes away all that is still to happen for a recipient, whom no source may plan any more: what is planned meanwhile is dropped when
+   * it is due. What became of what was sent stays, so that nothing is sent twice. Reads all that is due; throws what the store throws.
+   */
+  async forget(recipient: string): Promise<void> {
+    await this.desk.due.forget(recipient);
+  }
+
   /** Makes a pass every few seconds from now on. */
   start(): void {
     this.next(this.desk.limits.tickEveryMs);
@@ -76,16 +98,17 @@ export class Outbox<M> {
   }
 
   /**
-   * One whole pass, begun now: plans what has changed, and all open sources when ten minutes have passed; then does everything that is
+   * One whole pass, begun now: plans all open sources when ten minutes have passed, and what has changed; then does everything that is
    * due. Ends when this instance has nothing under way. Never throws.
    */
   async tick(): Promise<void> {
+    await this.planner.all();
     await this.pass(true);
   }
 
   /** When this instance has nothing under way. */
   async settled(): Promise<void> {
-    while (this.current ?? this.following) await (this.following ?? this.current);
+    while (this.planner.planning ?? this.current ?? this.following) await (this.planner.planning ?? this.following ?? this.current);
   }
 
   /** One at a time. `anew`: another follows the one that is under way. */
@@ -106,6 +129,8 @@ export class Outbox<M> {
     const { tickEveryMs } = this.desk.limits;
     if (this.stopping.signal.aborted) return;
     this.timer = setTimeout(() => {
+      // All of a country takes a while to plan: what is due does not wait for it.
+      void this.planner.all();
       // After much at once some of it often waits for another try.
       void this.pass().then(() => this.next(this.taken > 0 ? Math.min(SOON_MS, tickEveryMs) : tickEveryMs));
     }, inMs).unref();

@@ -8,6 +8,7 @@ import type { DueRows } from './due-rows';
 import type { KnownOutcomes } from './known-outcomes';
 import type { Ledger } from './ledger';
 import type { OpenList } from './open-list';
+import type { Readable } from './readable';
 import type { ReminderSource, SendReminder } from './types';
 
 export interface OutboxLimits {
@@ -51,6 +52,7 @@ export interface Desk<M> extends Omit<OutboxParts<M>, 'limits'> {
   open: OpenList;
   dead: DeadLetters;
   known: KnownOutcomes;
+  readable: Readable;
   sources: Map<string, ReminderSource<M>>;
   /** Aborted when nothing new is to begin. */
   stopped: AbortSignal;

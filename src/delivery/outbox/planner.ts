@@ -13,6 +13,8 @@ export class Planner<M> {
   /** What this instance has made rows of or found as rows, since all was planned last: by source. */
   private readonly made = new Map<string, ReadonlySet<string>>();
   private allAt = -Infinity;
+  /** The planning of all that is under way. */
+  planning: Promise<void> | undefined;
 
   constructor(private readonly desk: Desk<M>) {}
 
@@ -21,20 +23,19 @@ export class Planner<M> {
     this.asked.set(sourceId(source), sourceOf(source));
   }
 
-  /** What was asked for, and every ten minutes all that is open. Never throws: what did not succeed is tried again. */
-  async pass(): Promise<void> {
-    const { clock, limits, log } = this.desk;
+  /** Every ten minutes all that is open; one at a time. Never throws: what did not succeed is tried again. */
+  all(): Promise<void> {
+    const { clock, limits, log, stopped } = this.desk;
     const now = clock.now();
-    try {
-      if (Math.abs(now - this.allAt) < limits.planEveryMs) return await this.planAsked();
-      await this.planAll();
-      this.allAt = now;
-    } catch (error) {
-      log.warn('Reminders not planned', { error: error as Error });
-    }
+    if (stopped.aborted || Math.abs(now - this.allAt) < limits.planEveryMs) return this.planning ?? Promise.resolve();
+    this.planning ??= this.planAll().then(() => { this.allAt = now; })
+      .catch((error: Error) => log.warn('Reminders not planned', { error }))
+      .finally(() => { this.planning = undefined; });
+    return this.planning;
   }
 
-  private async planAsked(): Promise<void> {
+  /** What was asked for. Never throws: what did not succeed is tried again. */
+  async pass(): Promise<void> {
     const asked = [...this.asked.values()];
     this.asked.clear();
     await inGroups(asked, AT_ONCE, async (source) => {
@@ -47,7 +48,6 @@ export class Planner<M> {
 
   private async planAll(): Promise<void> {
     const { open, due } = this.desk;
-    this.asked.clear();
     const sources = await open.all();
     const rows = new Map<string, Held<Due>[]>();
     for (const row of await due.all()) {
@@ -55,9 +55,11 @@ export class Planner<M> {
       rows.set(id, [...(rows.get(id) ?? []), row]);
     }
     this.made.clear();
-    await inGroups(sources, AT_ONCE, (source) => (
-      this.safely(source.record, () => this.plan(source, rows.get(sourceId(source.record)) ?? []))
-    ));
+    await inGroups(sources, AT_ONCE, (source) => {
+      const id = sourceId(source.record);
+      this.asked.delete(id);
+      return this.safely(source.record, () => this.plan(source, rows.get(id) ?? []));
+    });
   }
 
   /** One that fails keeps no other from being planned, and is planned with the next pass. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { defineRecord, key, sortableTime } from '../../storage';
+import { defineRecord, encodeKeyPart, key, sortableTime } from '../../storage';
 import type { Planned, Reminder, SourceRef } from './types';
 
 const Source = { networkId: z.string(), kind: z.string(), id: z.string() };
@@ -70,6 +70,8 @@ export const reminderId = ({ networkId, kind, id, what, recipient, version }: Re
 );
 export const duePartition = (reminder: ReminderKey): string => key('due', shardOf(reminderId(reminder)));
 export const dueRow = (at: number, reminder: ReminderKey): string => `${sortableTime(at)}:${reminderId(reminder)}`;
+/** By the row's key: also of a record that only a newer release can read. */
+export const isDueFor = (row: string, recipient: string): boolean => row.split(':')[5] === encodeKeyPart(recipient);
 export const ledgerPartition = ({ networkId, kind, id }: SourceRef): string => key('sl', networkId, kind, id);
 export const ledgerRow = ({ what, recipient, version }: Planned | ReminderKey): string => key(what, recipient, String(version));
 

@@ -5,6 +5,7 @@ import type { Held } from './held';
 import { inState } from './ledger-steps';
 import { Ledger } from './ledger';
 import { OpenList } from './open-list';
+import { leftOut } from './readable';
 import { keyOf, type Due, type EntryState } from './records';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -44,7 +45,7 @@ export interface OutboxStatus {
 /** Reads everything that is due, now and later. Throws what the store throws. */
 export async function outboxStatus(table: TableStore, now: number): Promise<OutboxStatus> {
   const [due, open, dead] = await Promise.all([
-    new DueRows(table).all(), new OpenList(table).all(), new DeadLetters(table).between(now - DAYS * DAY_MS, now),
+    new DueRows(table, leftOut).all(), new OpenList(table, leftOut).all(), new DeadLetters(table).between(now - DAYS * DAY_MS, now),
   ]);
   const [soon, later] = [due.filter((held) => timeOf(held) <= now), due.filter((held) => timeOf(held) > now).map(timeOf)];
   const sending = soon.filter(({ record }) => (record.claim?.until ?? 0) > now).length;
@@ -69,7 +70,7 @@ export async function outboxStatus(table: TableStore, now: number): Promise<Outb
  * how many. Nothing of it can have arrived. Throws what the store throws; run again, it goes on with the rest.
  */
 export async function retryRefused(table: TableStore, now: number): Promise<number> {
-  const [ledger, due, letters] = [new Ledger(table), new DueRows(table), new DeadLetters(table)];
+  const [ledger, due, letters] = [new Ledger(table), new DueRows(table, leftOut), new DeadLetters(table)];
   let count = 0;
   for (const dead of await letters.between(now - DAYS * DAY_MS, now)) {
     if (dead.state !== 'refused' || dead.staleAt <= now) continue;

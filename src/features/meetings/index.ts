@@ -18,6 +18,7 @@ export { meetingsPersonalData } from './personal-data';
 export { meetingsRetention } from './retention';
 export { checkJoinUrl } from './planning/links/join-url';
 export { MeetingStore } from './store';
+export { Sweep } from './sweep';
 export type { Meeting } from './types';
 
 /** The network's meetings, from the poll to what was agreed. Each part has its routes in a folder; help lists them in this order. */

@@ -2,7 +2,7 @@
 export interface MeetingLimits {
   /** From when a poll takes no new ballots to when its result is frozen: longer than a vote under way may last (design/storage.md). */
   closingMs: number;
-  /** How old what a vote is answered with may be, of others' ballots. */
+  /** How old what a vote is answered with may be, of others' ballots; and what meetings' cards in the channels show of follow-ups. */
   tallyMs: number;
 }
 

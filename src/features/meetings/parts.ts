@@ -42,7 +42,7 @@ export function openMeetings({ networks, links, limits: given, onlineMeetings }:
   return {
     networks, links, limits, store, planning, onlineMeetings,
     calendar: new Calendar({ networks, store }), attendance: new Attendance({ networks, store }),
-    followUps: new FollowUps(networks), minutes: new MinutesService(networks, store),
-    polls: new Polls({ networks, limits, planning }),
+    followUps: new FollowUps(networks, limits.tallyMs), minutes: new MinutesService(networks, store),
+    polls: new Polls({ networks, limits, planning, meetings: store }),
   };
 }

@@ -33,6 +33,7 @@ export const meetingRecord = defineRecord<Meeting>({
     movedAt: z.number().optional(),
     movedFrom: Wall.optional(),
     cancelledAt: z.number().optional(),
+    editedAt: z.number().optional(),
     reason: z.string().optional(),
     changedWith: z.string().optional(),
     onlineWanted: z.literal(true).optional(),

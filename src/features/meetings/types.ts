@@ -41,6 +41,8 @@ export interface Meeting {
   movedAt?: number;
   movedFrom?: WallTime;
   cancelledAt?: number;
+  /** When what nobody is told of by itself was changed last (agenda, place, link), UTC ms; calendars are to see it. */
+  editedAt?: number;
   /** Why it was moved or cancelled last, as the coordinator wrote it. */
   reason?: string;
   /** Of a series that was moved or cancelled together: `<id>-<version>` of the meeting whose news tells of this one too. */

@@ -15,6 +15,7 @@ type Change = (text: string) => string;
 
 /** One kind of row that holds what people wrote: whether a row is of it, and the record with other words in it. */
 interface Kind {
+  name: string;
   isOf(row: Row): boolean;
   /** The row's next version; undefined when no word of it changes. */
   reword(row: Row, change: Change): Replacement | undefined;
@@ -22,6 +23,7 @@ interface Kind {
 
 function kind<T>(codec: RecordCodec<T>, isOf: Kind['isOf'], reword: (record: T, change: Change) => T): Kind {
   return {
+    name: codec.kind,
     isOf,
     reword: (row, change) => {
       const old = codec.decode(row);
@@ -34,6 +36,8 @@ function kind<T>(codec: RecordCodec<T>, isOf: Kind['isOf'], reword: (record: T, 
 const inMeetings = (prefix: string, suffix = '') => ({ partition, row }: Row): boolean => (
   partition.startsWith('m:') && row.startsWith(prefix) && row.endsWith(suffix)
 );
+/** A draft of minutes, which only coordinators may read, or of the next version of those that are posted. */
+export const isDraft = inMeetings('x:', ':draft');
 const cut = (change: Change, most: number): Change => (text) => {
   const next = change(text);
   return next === text ? text : next.slice(0, most);
@@ -58,7 +62,7 @@ const KINDS: readonly Kind[] = [
     ...(followUp.note !== undefined && { note: cut(change, MAX_REASON)(followUp.note) }),
     history: followUp.history.map((each) => ({ ...each, reason: cut(change, MAX_REASON)(each.reason) })),
   })),
-  kind(draftRecord, inMeetings('x:', ':draft'), (draft, change) => ({
+  kind(draftRecord, isDraft, (draft, change) => ({
     ...draft,
     decisions: draft.decisions.map((each) => itemOf(each, 'text', cut(change, MAX_DECISION)(each.text))),
     tasks: draft.tasks.map((each) => itemOf(each, 'what', cut(change, MAX_WHAT)(each.what))),
@@ -79,6 +83,9 @@ const KINDS: readonly Kind[] = [
     { ...poll, title: change(poll.title), agenda: agendaOf(poll.agenda, change) }
   )),
 ];
+
+/** What a row that holds what people wrote is: `minutes`, `poll`, … */
+export const kindOf = (row: Row): string | undefined => KINDS.find(({ isOf }) => isOf(row))?.name;
 
 /** All that people wrote in a row, text by text; none of a row that holds no such thing. */
 export function wordsIn(row: Row): string[] {

@@ -19,8 +19,6 @@ export { openNetworks, together, type Networks, type Routes } from './parts';
 export { channelName } from './channels/channel-name';
 export { isAway, isSpokesperson, whoSpeaksFor } from './contacts/speaking';
 export { TwiceAYear } from './contacts/twice-a-year';
-export { mayRemind } from './profile/reminders';
-export { isSame } from './memberships';
 export { partitionOfPerson } from './person-partition';
 export { remindMember, type Reminded } from './reminding';
 export { municipalityFinder } from './file/municipalities';

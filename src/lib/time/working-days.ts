@@ -27,10 +27,9 @@ export function isSqueezed(day: string): boolean {
 }
 
 /** Why few may come on a working day. */
-export const REMARKS = [
-  'easter-week', 'squeezed', 'christmas-eve', 'new-years-eve', 'christmas-week', 'constitution-week', 'july', 'before-holiday',
-] as const;
-export type Remark = (typeof REMARKS)[number];
+export type Remark = (
+  'easter-week' | 'squeezed' | 'christmas-eve' | 'new-years-eve' | 'christmas-week' | 'constitution-week' | 'july' | 'before-holiday'
+);
 
 const CHECKS: [Remark, (day: string) => boolean][] = [
   ['easter-week', isEasterWeek],

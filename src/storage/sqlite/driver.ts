@@ -11,7 +11,7 @@ import { patiently } from './patiently';
 import { prepareStatements, type Statements } from './statements';
 import { applyAll, isApplied } from './transaction';
 
-/** The store in one file of SQLite. Each call runs to its end in one go, so calls of one process never mix. */
+/** The store in one file of SQLite. What a call does is done in one go, so calls of one process never mix. */
 export class SqliteDriver implements Driver {
   private readonly statements: Statements;
   private readonly writes: GroupedWrites;

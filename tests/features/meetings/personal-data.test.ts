@@ -1,13 +1,16 @@
 import { testClock } from '../../support/test-clock';
 import { wordsOf } from '../../support/replies';
+import { comingRecord } from '../../../src/features/meetings/attendance/records';
 import { AttendanceStore } from '../../../src/features/meetings/attendance/attendance-store';
 import { meetingsPersonalData } from '../../../src/features/meetings/personal-data';
 import { YEAR_ROW, yearRecord } from '../../../src/features/meetings/yearly/records';
+import { PollNotes } from '../../../src/features/meetings/poll-setup/notes';
 import { PollStore } from '../../../src/features/meetings/polls/poll-store';
 import type { Poll } from '../../../src/features/meetings/polls/types';
 import type { PersonalData } from '../../../src/features/feature';
 import { translator } from '../../../src/lib/language';
 import { randomIds } from '../../../src/lib/ids';
+import type { Row } from '../../../src/storage';
 import { networksOn } from '../../support/a-turn';
 import { aFollowUp, NETWORK, personOf, press, refOf, say, saveMember, startStage, type Stage } from './minutes/support';
 
@@ -28,16 +31,20 @@ afterEach(() => stage.bot.stop());
 let ida: Stage['molde'];
 const eraseMe = () => press(stage, ida, 'networks.erase-me');
 
-/** Every row, as text. */
-async function scanned(): Promise<string> {
-  let [all, token] = ['', undefined as string | undefined];
+async function everyRow(): Promise<Row[]> {
+  let [all, token]: [Row[], string | undefined] = [[], undefined];
   do {
     const page = await stage.store.scan(token);
-    all += page.rows.filter(({ partition }) => /^[mp]:/.test(partition)).map(({ row, data }) => `${row} ${data}`).join('\n');
+    all = [...all, ...page.rows];
     token = page.token;
   } while (token !== undefined);
   return all;
 }
+
+/** Every row of meetings, as text. */
+const scanned = async (): Promise<string> => (
+  (await everyRow()).filter(({ partition }) => /^[mp]:/.test(partition)).map(({ row, data }) => `${row} ${data}`).join('\n')
+);
 
 const aPoll = (id: string, state: Poll['state'], parts: Partial<Poll> = {}): Poll => ({
   id, networkId: NETWORK, title: `Møte med ${NAME}`, agenda: [{ id: 'a1', text: `Innlegg ved ${NAME}`, presenter: NAME }], minutes: 60,
@@ -85,6 +92,43 @@ test('«slett meg» takes the name out of everything about meetings, also on the
   expect((await stage.bot.store.query(`au:${NETWORK}:202603`)).rows.filter(({ data }) => data.includes('meeting.cleared'))).toHaveLength(1);
 });
 
+test('of what stands under the person’s pseudonym only the log, what became of reminders, and who set or closed something is left', async () => {
+  const ref = refOf(ida);
+  await saveMember(stage, ida, ['contact'], { municipality: '1506' });
+  const polls = new PollStore(stage.store);
+  for (const id of [OPEN, CLOSED]) await polls.create(aPoll(id, 'open', { by: ref, postedAt: clock.now() }));
+  await stage.followUps.save(aFollowUp({ state: 'done', closedBy: ref, closedAt: 1 }));
+  const { outbox } = stage.bot.app;
+  for (const id of [OPEN, CLOSED]) await outbox.changed({ networkId: NETWORK, kind: 'poll', id });
+  await outbox.tick();
+  clock.set('2026-03-27T09:00:00Z');
+  await outbox.tick();
+  const having = async () => (await everyRow()).filter(({ row, data }) => `${row} ${data}`.includes(ref));
+  const kindsOf = (rows: Row[]) => [...new Set(rows.map(({ partition }) => partition.split(':')[0]))].sort();
+  expect(kindsOf(await having())).toEqual(['dl', 'due', 'm', 'p', 'sl']);
+  expect((await having()).some(({ row }) => row.startsWith('ru:'))).toBe(true);
+  await eraseMe();
+  await outbox.tick();
+  const left = await having();
+  expect(kindsOf(left)).toEqual(['au', 'dl', 'm', 'p', 'sl']);
+  const others = left.filter(({ partition }) => /^[mp]:/.test(partition)).map(({ row, data }) => `${row} ${data}`);
+  for (const row of others) expect(row.replaceAll(/"(by|closedBy|decidedBy)":"[0-9a-f]{20}"/g, '')).not.toContain(ref);
+  // What others are to be reminded of stays.
+  expect((await everyRow()).some(({ partition }) => partition.startsWith('due:'))).toBe(true);
+});
+
+test('everything is searched, also in a network with more rows than are read at once elsewhere', async () => {
+  const partition = `m:${NETWORK}`;
+  const comes = (ref: string) => ({ partition, row: `r:z9:${ref}`, ...comingRecord.encode({ ref, municipality: '1506', coming: 'yes', at: 1 }) });
+  for (let from = 0; from < 10_500; from += 100) {
+    await stage.store.transaction(partition, Array.from({ length: 100 }, (_, at) => ({ op: 'create', row: comes(`${from + at}`.padStart(20, '0')) })));
+  }
+  await stage.store.create(comes(refOf(ida)));
+  expect(wordsOf(await say(stage, ida, 'mine data'))).toContain(`${t('networks.privacy.kinds.meetings')}: 1`);
+  await eraseMe();
+  expect(await stage.store.get(partition, `r:z9:${refOf(ida)}`)).toBeUndefined();
+});
+
 test('attendance goes, and that of others stays', async () => {
   await leaveTraces();
   await eraseMe();
@@ -116,7 +160,32 @@ describe('what is kept of somebody', () => {
   test('are attendance, votes, and where the name stands', async () => {
     await leaveTraces();
     const { meetings = [] } = await data().of(known());
-    expect((meetings as { key: string }[]).map(({ key }) => key.split(':').slice(0, 1).join()).sort()).toEqual(['f', 'm', 'meta', 'meta', 'r', 'v', 'v', 'x', 'y']);
+    expect((meetings as { key: string }[]).map(({ key }) => key.split(':').slice(0, 1).join()).sort()).toEqual(['f', 'm', 'meta', 'meta', 'r', 'v', 'v', 'y']);
+  });
+
+  test('of what others wrote they are only the texts with the name, and what those are from', async () => {
+    await leaveTraces();
+    await new PollNotes(stage.store).notReached(NETWORK, OPEN, { what: 'half-time', ref: refOf(ida), version: 1, at: 1 });
+    const { meetings = [] } = await data().of(known());
+    const at = (begins: string) => meetings.find((each) => (each as { key: string }).key.startsWith(begins));
+    expect(at('f:f1')).toEqual({ networkId: NETWORK, key: 'f:f1', from: 'follow-up', texts: [`Ring ${NAME}`, `Avklart med ${NAME}`, `${NAME} har ferie`] });
+    expect(at('y')).toEqual({ networkId: NETWORK, key: 'y', from: 'year of a network', texts: [`Planen til ${NAME}`] });
+    expect(at(`v:${refOf(ida)}`)).toMatchObject({ answers: { s1: 'yes' }, municipality: '1506' });
+    expect(at(`ru:half-time:${refOf(ida)}`)).toMatchObject({ what: 'half-time' });
+  });
+
+  test('are drafts of minutes only for who coordinates the network, and only where the name stands', async () => {
+    await leaveTraces();
+    await stage.minutes.changeDraft(NETWORK, 'm1', (old) => (
+      { ...old, version: 2, decisions: [...old.decisions, { id: 'd2', version: 1, text: 'Det andre sa i fortrolighet' }] }
+    ));
+    const draftsOf = async () => ((await data().of(known())).meetings ?? []).filter((each) => (each as { key: string }).key.startsWith('x:'));
+    expect(await draftsOf()).toEqual([]);
+    expect(JSON.stringify(await data().of(known()))).not.toContain('leder gruppen');
+    await saveMember(stage, ida, ['coordinator']);
+    expect(await draftsOf()).toEqual([
+      { networkId: NETWORK, key: 'x:m1:draft', from: 'draft of minutes', texts: [`${NAME} leder gruppen`, `Takke ${NAME}`] },
+    ]);
   });
 
   test('is nothing for who left no trace, and no words where the name is another’s', async () => {

@@ -37,6 +37,13 @@ describe('the language files', () => {
     expect([...files[language].values()].filter((text) => /[{}]/.test(text.replaceAll(/\{\{\w+\}\}/g, '')))).toEqual([]);
   });
 
+  test('no text has plural forms or another text in it: values are put in, and that is all', () => {
+    for (const language of LANGUAGES) {
+      expect([...files[language].keys()].filter((key) => /_(?:zero|one|two|few|many|other)$/.test(key))).toEqual([]);
+      expect(having(language, /\$t\(/)).toEqual([]);
+    }
+  });
+
   test('every text is used somewhere', () => {
     const source = ['src', 'cards', 'scripts'].flatMap(textsOf).join('\n');
     expect([...files.nb.keys()].filter((key) => !isUsed(key, source))).toEqual([]);

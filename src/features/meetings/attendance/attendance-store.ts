@@ -24,14 +24,6 @@ export class AttendanceStore {
     return attendedIn(await this.rows(networkId, meetingId));
   }
 
-  /** Of all the network's meetings, in one query, by meeting. */
-  async ofNetwork(networkId: string): Promise<Map<string, Attended>> {
-    const rows = await readAll(this.table, partitionOfMeetings(networkId), { prefix: `${ATTENDANCE}:` });
-    const meetingOf = ({ row }: Row): string => row.split(':')[1] ?? '';
-    const meetingIds = [...new Set(rows.map(meetingOf))];
-    return new Map(meetingIds.map((id) => [id, attendedIn(rows.filter((row) => meetingOf(row) === id))]));
-  }
-
   /**
    * Changes one person's row, made anew when others wrote it meanwhile; undefined leaves it as it is. One read, which gives everybody's
    * rows too, and one write. Throws Conflict when others were first every time.

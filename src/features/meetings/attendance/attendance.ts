@@ -8,12 +8,20 @@ import { isComing } from '../coming';
 import type { MeetingStore } from '../store';
 import type { Meeting } from '../types';
 import { AttendanceStore, type Attended } from './attendance-store';
-import { closesAt, DAY_CARD, dayCardOf, hasBegun, opensAt } from './day';
+import { closesAt, dayPosting, hasBegun, opensAt } from './day';
 import type { Coming } from './records';
-import { presenceOf } from './presence';
+import { presenceOf, saidAt } from './presence';
 
 export interface AttendedMeeting extends Attended {
   meeting: Meeting;
+}
+
+/** Which municipalities were there, by number. */
+export interface Noted {
+  there: ReadonlySet<string>;
+  among: readonly string[];
+  /** When the coordinator was shown how it stood, UTC ms. */
+  shownAt?: number;
 }
 
 type Whose = Pick<Coming, 'ref' | 'municipality' | 'organisation'>;
@@ -62,17 +70,17 @@ export class Attendance {
   }
 
   /**
-   * Which municipalities (numbers, of those it is `among`) were there, noted afterwards by a coordinator. Gives what stands then and
-   * those that changed. Throws UserError for a meeting that has not begun, or is cancelled.
+   * Which municipalities (numbers, of those it is `among`) were there, noted afterwards by a coordinator. What was said of one
+   * after the coordinator was shown how it stood (`shownAt`) stays. Gives what stands then and those that changed. Throws UserError for a meeting that has not begun, or is cancelled.
    */
   async mark(
-    { networkId }: CoordinatorScope, attended: AttendedMeeting, there: ReadonlySet<string>, among: readonly string[],
-    by: Person, now: number,
+    { networkId }: CoordinatorScope, attended: AttendedMeeting, { there, among, shownAt = Infinity }: Noted, by: Person, now: number,
   ): Promise<{ marked: AttendedMeeting; changed: string[] }> {
     if (!hasBegun(attended.meeting, now)) throw new UserError('meetings.attendance.notBegun');
     const changed = among.filter((number) => {
       const stands = presenceOf(attended, number);
-      return there.has(number) ? stands !== 'present' : stands === 'present' || stands === 'unknown';
+      const differs = there.has(number) ? stands !== 'present' : stands === 'present' || stands === 'unknown';
+      return differs && saidAt(attended, number) <= shownAt;
     });
     const marks = changed.map((municipality) => (
       { municipality, present: there.has(municipality), by: personRef(by.tenantId, by.id), at: now }
@@ -97,7 +105,7 @@ export class Attendance {
 
   /** After it is stored who is there: the card of the day is to show it. */
   async presenceChanged(meeting: Meeting): Promise<void> {
-    await this.parts.networks.board.changed({ networkId: meeting.networkId, kind: DAY_CARD, subject: dayCardOf(meeting) });
+    await this.parts.networks.board.changed(dayPosting(meeting));
   }
 
   private async change(

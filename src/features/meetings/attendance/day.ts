@@ -1,4 +1,4 @@
-import type { SourceRef } from '../../../delivery';
+import type { Posting, SourceRef } from '../../../delivery';
 import { toInstant } from '../../../lib/time';
 import { endOf, startOf } from '../coming';
 import type { Meeting } from '../types';
@@ -32,6 +32,11 @@ export const hasBegun = ({ start, cancelledAt }: Pick<Meeting, 'start' | 'cancel
 
 /** Its day card, as the board calls it: the same however the hour is changed, a new one when it is moved to another day. */
 export const dayCardOf = ({ id, start }: Pick<Meeting, 'id' | 'start'>): string => `${id}-${start.local.slice(0, 10)}`;
+
+/** The card of the day that it is on now, for the board. */
+export const dayPosting = (meeting: Pick<Meeting, 'networkId' | 'id' | 'start'>): Posting => (
+  { networkId: meeting.networkId, kind: DAY_CARD, subject: dayCardOf(meeting) }
+);
 
 /** The meeting and the day that a day card is of. */
 export const ofDayCard = (subject: string): { meetingId: string; day: string } => (

@@ -1,4 +1,4 @@
 export { Attendance } from './attendance';
-export { dayOfMeeting } from './day';
+export { dayOfMeeting, dayPosting } from './day';
 export type { Coming } from './records';
 export { summary } from './summary';

@@ -57,12 +57,12 @@ function shortDay(t: Translate, { start }: Meeting): string {
   return t('meetings.attendance.shortDay', { day, month, year });
 }
 
-/** Where a coordinator notes which municipalities were there. */
+/** Where a coordinator notes which municipalities were there; its button says when it was shown. */
 export function editReply(turn: Turn, { meeting, ...attended }: AttendedMeeting, municipalities: readonly Municipality[]): CardReply {
   const { t, language } = turn;
   const present = municipalities.filter(({ number }) => presenceOf(attended, number) === 'present');
   const data = {
-    id: `${meeting.networkId}.${meeting.id}`,
+    id: `${meeting.networkId}.${meeting.id}.${turn.now}`,
     heading: t('meetings.attendance.title', { title: escapeMarkdown(meeting.title) }),
     when: formatWallTime(meeting.start, language),
     municipalities: byName(municipalities).map(({ number, name }) => ({ title: name, value: number })),

@@ -16,6 +16,11 @@ export function presenceOf({ coming, marks }: Attended, municipality: string): P
   return answers.length > 0 && answers.every((answer) => answer === 'no') ? 'declined' : 'unknown';
 }
 
+/** When anything was said of a municipality last, UTC ms. */
+export const saidAt = ({ coming, marks }: Attended, municipality: string): number => (
+  Math.max(-Infinity, ...[...coming, ...marks].filter((one) => one.municipality === municipality).map(({ at }) => at))
+);
+
 /** Organisations that were there, by name, and others who belong to no municipality. */
 export function othersPresent({ coming }: Attended): { organisations: string[]; unnamed: number } {
   const others = coming.filter(({ municipality, present }) => !municipality && present);

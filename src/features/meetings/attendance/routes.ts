@@ -16,7 +16,16 @@ import { editReply, MOST_MEETINGS, overviewReply } from './overview-card';
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 const Offset = z.coerce.number().int().min(0).max(100_000);
 /** Numbers of municipalities, with commas; none at all may be missing. */
-const MarkForm = NetworkRef.and(z.object({ present: z.string().max(5_000).default('') }));
+const Numbers = z.string().max(5_000).transform((text) => new Set(text.split(',').map((each) => each.trim())));
+/** The meeting, and when the form was shown (UTC ms): `<network>.<meeting>.<ms>`. */
+const MarkRef = z.object({ id: z.string().max(200) }).transform(({ id }, context) => {
+  const [, whole = id, at] = /^(.+)\.(\d{13,15})$/.exec(id) ?? [];
+  const ref = NetworkRef.safeParse({ id: whole });
+  if (ref.success) return { ...ref.data, ...(at && { shownAt: Number(at) }) };
+  context.addIssue('not a reference');
+  return z.NEVER;
+});
+const MarkForm = MarkRef.and(z.object({ present: Numbers.prefault('') }));
 const instead = (reply: CardReply): VerbResult => ({ show: 'instead', reply });
 
 /** Who comes to meetings, who is there on the day, and who was. */
@@ -30,7 +39,7 @@ export function attendanceRoutes(meetings: Meetings): Routes {
     const [network, meeting] = await Promise.all([networks.store.network(networkId), store.find(networkId, meetingId)]);
     if (!network || !meeting) return undefined;
     const [attended, municipalities, open] = await Promise.all([
-      attendance.store.ofMeeting(networkId, meetingId), networks.store.municipalities(networkId), followUps.open(networkId),
+      attendance.store.ofMeeting(networkId, meetingId), networks.store.municipalities(networkId), followUps.openLately(networkId),
     ]);
     return dayReply({ network, attended: { meeting, ...attended }, municipalities, followUps: open, day });
   }
@@ -63,11 +72,11 @@ export function attendanceRoutes(meetings: Meetings): Routes {
 
   async function overview(turn: Turn, scope: MemberScope, from: number, done?: string): Promise<Reply> {
     const { networkId } = scope;
-    const [all, attended, municipalities] = await Promise.all([
-      store.ofNetwork(networkId), attendance.store.ofNetwork(networkId), networks.store.municipalities(networkId),
-    ]);
-    const held = all.filter((meeting) => hasBegun(meeting, turn.now)).slice(0, MOST_MEETINGS)
-      .map((meeting) => ({ meeting, ...(attended.get(meeting.id) ?? { coming: [], marks: [] }) }));
+    const [all, municipalities] = await Promise.all([store.ofNetwork(networkId), networks.store.municipalities(networkId)]);
+    const latest = all.filter((meeting) => hasBegun(meeting, turn.now)).slice(0, MOST_MEETINGS);
+    const held = await Promise.all(latest.map(async (meeting) => (
+      { meeting, ...(await attendance.store.ofMeeting(networkId, meeting.id)) }
+    )));
     if (held.length === 0) return { kind: 'text', text: turn.t('meetings.attendance.none', { network: scope.networkName }) };
     return overviewReply(turn, scope, { held, municipalities, from, ...(done && { said: done }) });
   }
@@ -92,12 +101,11 @@ export function attendanceRoutes(meetings: Meetings): Routes {
         if (!hasBegun(attended.meeting, turn.now)) throw new UserError('meetings.attendance.notBegun');
         return instead(editReply(turn, attended, municipalities));
       }),
-      defineVerb('meetings.attendance.mark', coordinator, MarkForm, async (turn, { id, present: chosen }, scope) => {
+      defineVerb('meetings.attendance.mark', coordinator, MarkForm, async (turn, { id, present: there, shownAt }, scope) => {
         const { networkId } = scope;
         const [attended, municipalities] = await attendedWithPlaces(networkId, id);
-        const there = new Set(chosen.split(',').map((each) => each.trim()));
-        const numbers = municipalities.map(({ number }) => number);
-        const { marked, changed } = await attendance.mark(scope, attended, there, numbers, turn.person, turn.now);
+        const among = municipalities.map(({ number }) => number);
+        const { marked, changed } = await attendance.mark(scope, attended, { there, among, shownAt }, turn.person, turn.now);
         const reply = overviewReply(turn, scope, { held: [marked], municipalities, from: 0, said: turn.t('meetings.attendance.marked') });
         return { ...instead(reply), after: async () => {
           for (const municipality of changed) {

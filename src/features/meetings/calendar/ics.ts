@@ -23,7 +23,8 @@ export interface Entry {
 
 /**
  * Meetings as iCalendar (RFC 5545), in one language, for Outlook, Google and Apple. The same meetings give the same text, to the octet: a
- * change is told by UID, SEQUENCE and LAST-MODIFIED. Cancelled meetings stay in it, cancelled, or calendars would keep them as they were.
+ * change is told by UID and LAST-MODIFIED, and a move or cancellation by SEQUENCE too. Cancelled meetings stay in it, cancelled, or
+ * calendars would keep them as they were.
  */
 export function icsOf(name: string, entries: readonly Entry[], language: Language): string {
   const calendar = ical({
@@ -40,9 +41,9 @@ export function icsOf(name: string, entries: readonly Entry[], language: Languag
 }
 
 function eventOf({ meeting, networkName }: Entry, language: Language): ICalEventData {
-  const { id, title, place = '', version = 0, createdAt = 0, movedAt = 0, cancelledAt } = meeting;
+  const { id, title, place = '', version = 0, createdAt = 0, movedAt = 0, editedAt = 0, cancelledAt } = meeting;
   const cancelled = cancelledAt !== undefined;
-  const changed = dateTimeOf(Math.max(createdAt, movedAt, cancelledAt ?? 0));
+  const changed = dateTimeOf(Math.max(createdAt, movedAt, editedAt, cancelledAt ?? 0));
   const allDay = !meeting.start.local.includes('T');
   const link = meeting.joinUrl === undefined ? undefined : checkJoinUrl(meeting.joinUrl);
   const joinUrl = link && 'url' in link ? link.url : undefined;

@@ -6,6 +6,7 @@ import type { Networks } from '../../networks';
 import { NotYours } from '../../refusals';
 import { done, dropped, postponed, reopened, type Act } from './follow-up';
 import { FollowUpStore } from './follow-up-store';
+import { Lately } from './lately';
 import { isOnBehalf, mayDecide, mayReport } from './rights';
 import type { FollowUp } from './types';
 
@@ -21,9 +22,12 @@ export interface Outcome {
 /** What was agreed and who does it by when, from the minutes until it is done. Each method throws what the store throws. */
 export class FollowUps {
   readonly store: FollowUpStore;
+  private readonly lately: Lately<FollowUp[]>;
 
-  constructor(private readonly networks: Pick<Networks, 'table' | 'audit' | 'outbox'>) {
+  /** `latelyMs`: how old what cards are rendered with may be. */
+  constructor(private readonly networks: Pick<Networks, 'table' | 'audit' | 'outbox' | 'clock'>, latelyMs: number) {
     this.store = new FollowUpStore(networks.table);
+    this.lately = new Lately((networkId) => this.open(networkId), networks.clock, latelyMs);
   }
 
   find(networkId: string, id: string): Promise<FollowUp | undefined> {
@@ -38,6 +42,11 @@ export class FollowUps {
   /** Those that nobody has closed, by day. */
   async open(networkId: string): Promise<FollowUp[]> {
     return (await this.ofNetwork(networkId)).filter(({ state }) => state === 'open');
+  }
+
+  /** As `open`, for cards that many channels show: not read anew for each of them. */
+  openLately(networkId: string): Promise<FollowUp[]> {
+    return this.lately.of(networkId);
   }
 
   /** Those that were agreed at a meeting, whatever became of them, by day. */
@@ -65,10 +74,12 @@ export class FollowUps {
     return this.change(scope, id, by, now, mayDecide, (old, act) => reopened(old, act));
   }
 
-  /** After something is stored: it is written down, and what is planned follows. Done twice it does no harm but a line in the log. */
-  async afterwards({ networkId, id, municipality }: FollowUp, action: 'done' | 'postponed' | 'dropped' | 'reopened', by: PersonId): Promise<void> {
+  /** After something is stored, also when it was before: what is planned follows; and it is written down when it was changed. */
+  async afterwards(
+    { followUp: { networkId, id, municipality }, changed }: Outcome, action: 'done' | 'postponed' | 'dropped' | 'reopened', by: PersonId,
+  ): Promise<void> {
     await this.networks.outbox.changed({ networkId, kind: FOLLOW_UP_KIND, id });
-    await this.networks.audit.write(networkId, `follow-up.${action}`, { by, ...(municipality && { municipality }) });
+    if (changed) await this.networks.audit.write(networkId, `follow-up.${action}`, { by, ...(municipality && { municipality }) });
   }
 
   private async change(
@@ -80,6 +91,7 @@ export class FollowUps {
       return how(old, { by: personRef(tenantId, personId), at, ...(isOnBehalf(part, old) && { onBehalf: true }) });
     });
     if (!outcome) throw new NotYours();
+    this.lately.forget(networkId);
     return outcome;
   }
 }

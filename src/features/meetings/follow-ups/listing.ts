@@ -2,7 +2,7 @@ import type { NetworkHere } from '../../feature';
 import { byDay } from './follow-up';
 import type { FollowUp } from './types';
 
-export const PAGE = 8;
+const PAGE = 8;
 const FILTERS = ['mine', 'all', 'done'] as const;
 export type Filter = (typeof FILTERS)[number];
 

@@ -3,6 +3,7 @@ import { personRef } from '../../../lib/ids';
 import { translator } from '../../../lib/language';
 import { escapeMarkdown } from '../../../lib/people-text';
 import { dayOf, formatSourceDate } from '../../../lib/time';
+import { isWorkingHours, toWorkingHours } from '../../../lib/time/working-days';
 import type { Reply } from '../../feature';
 import { remindMember, type Member, type Message, type Networks, type Reminded } from '../../networks';
 import type { MeetingStore } from '../store';
@@ -44,7 +45,11 @@ export function followUpReminders({ networks, followUps, meetings }: FollowUpRem
       if (!followUp || followUp.state !== 'open') return undefined;
       return planOf(followUp, await store.members(networkId), dayOf(now), ({ tenantId, personId }) => personRef(tenantId, personId));
     },
-    resolve: (reminder, now) => remindMember(networks, reminder, now, 'follow-ups', (reminded) => word(reminder, reminded, now)),
+    async resolve(reminder, now) {
+      // Late, as after an outage.
+      if (!isWorkingHours(now)) return { do: 'later', at: toWorkingHours(now) };
+      return remindMember(networks, reminder, now, 'follow-ups', (reminded) => word(reminder, reminded, now));
+    },
     // A day that passes unnoticed cannot be had again; the others are nudges.
     sendsAgain: (what) => what === 'due',
     async onUnreachable({ source: { networkId, id }, what }) {

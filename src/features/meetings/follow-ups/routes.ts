@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../../lib/errors';
+import { afterStored } from '../../../storage';
 import { coordinator, member, type MemberScope } from '../../authority';
 import { defineCommand, defineVerb, NetworkRef } from '../../define';
 import type { CardReply, Turn, VerbResult } from '../../feature';
@@ -56,11 +57,12 @@ export function followUpRoutes({ networks, store: meetings, followUps }: Meeting
 
   /** What was done, or that it was so already. */
   async function told(
-    turn: Turn, scope: MemberScope, { followUp, changed }: Outcome, what: 'done' | 'postponed' | 'dropped' | 'reopened',
+    turn: Turn, scope: MemberScope, outcome: Outcome, what: 'done' | 'postponed' | 'dropped' | 'reopened',
   ): Promise<VerbResult> {
+    const { followUp, changed } = outcome;
     const intro = turn.t(changed ? `meetings.followUps.now.${what}` : 'meetings.followUps.unchanged');
-    const reply = await card(turn, scope, followUp, intro);
-    return { ...instead(reply), ...(changed && { after: () => followUps.afterwards(followUp, what, turn.person) }) };
+    const reply = await afterStored(() => card(turn, scope, followUp, intro));
+    return { ...instead(reply), after: () => followUps.afterwards(outcome, what, turn.person) };
   }
 
   return {

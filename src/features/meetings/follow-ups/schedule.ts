@@ -1,14 +1,14 @@
 import type { Planned } from '../../../delivery';
 import { toInstant, ZONE } from '../../../lib/time';
-import { addWorkingDays, toWorkingHours } from '../../../lib/time/working-days';
-import { whoSpeaksFor, type Member } from '../../networks';
+import { addWorkingDays, isWorkingDay, toWorkingHours } from '../../../lib/time/working-days';
+import { isAway, whoSpeaksFor, type Member } from '../../networks';
 import type { FollowUp } from './types';
 
 /**
  * What can be said of a follow-up by itself: before its day, on it, and when it is over, to who does it; to the coordinators that it is
- * over (`late`), and that the municipality has nobody to remind (`nobody`).
+ * over (`late`), and that the municipality has nobody to remind now, or all of them are away (`nobody`).
  */
-export const WHATS = ['soon', 'due', 'overdue', 'late', 'nobody'] as const;
+const WHATS = ['soon', 'due', 'overdue', 'late', 'nobody'] as const;
 export type What = (typeof WHATS)[number];
 
 const SOON = -5;
@@ -22,7 +22,7 @@ export function concerned(followUp: FollowUp, what: What, members: readonly Memb
   const coordinators = members.filter(({ roles }) => roles.includes('coordinator'));
   const { municipality } = followUp;
   if (municipality === undefined) return what === 'late' || what === 'nobody' ? [] : coordinators;
-  const { people } = whoSpeaksFor(members, municipality, today);
+  const people = whoSpeaksFor(members, municipality, today).people.filter((member) => !isAway(member, today));
   if (what === 'late') return coordinators;
   if (what === 'nobody') return people.length === 0 ? coordinators : [];
   return people;
@@ -43,7 +43,8 @@ function timeOf({ dueOn, since }: FollowUp, what: What): Pick<Planned, 'dueAt' |
   const morning = (days: number) => toInstant({ local: `${addWorkingDays(dueOn, days)}T${MORNING}`, zone: ZONE });
   switch (what) {
     case 'soon': return { dueAt: toWorkingHours(morning(SOON)), staleAt: morning(-1) };
-    case 'due': return { dueAt: toWorkingHours(morning(0)), staleAt: morning(2) };
+    // Never after its day: of a day off it comes the working day before.
+    case 'due': return { dueAt: morning(isWorkingDay(dueOn) ? 0 : -1), staleAt: morning(2) };
     case 'overdue': return { dueAt: morning(OVERDUE), staleAt: morning(OVERDUE + 5) };
     case 'late': return { dueAt: morning(LATE), staleAt: morning(LATE + 10) };
     case 'nobody': return { dueAt: toWorkingHours(Math.max(morning(SOON), since)), staleAt: morning(LATE) };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isDay } from '../../../lib/time';
-import { NetworkRef } from '../../define';
 import type { Municipality } from '../../networks';
 import { wrongDay } from '../follow-ups/days';
 import { MAX_WHAT } from '../follow-ups/records';
@@ -23,7 +22,6 @@ const Field = z.string().max(20_000).default('');
 export const DecisionForm = PartRef.and(z.object({ text: Field, raad: Field }));
 export const TaskForm = PartRef.and(z.object({ what: Field, municipalities: Field, raad: Field, dueOn: Field }));
 export const CheckForm = PartRef.and(z.object({ to: Field, reason: Field }));
-export { NetworkRef };
 
 /** Which item a form is about, and the version that its writer has seen: `d1a2b3c4-2`; 0 for one that is new. */
 export function itemIn(part: string): { id: string; seen: number } | undefined {

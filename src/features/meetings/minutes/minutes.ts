@@ -1,8 +1,9 @@
 import type { Posting } from '../../../delivery';
 import { UserError } from '../../../lib/errors';
 import { personRef } from '../../../lib/ids';
+import { inGroups } from '../../../lib/in-groups';
 import { translator } from '../../../lib/language';
-import { Conflict, NotFound } from '../../../storage';
+import { afterStored, Conflict, NotFound } from '../../../storage';
 import type { CoordinatorScope } from '../../authority';
 import type { CardReply, PersonId } from '../../feature';
 import type { Networks } from '../../networks';
@@ -15,6 +16,7 @@ import { postingOf, type Posted } from './posting';
 /** How the board calls minutes; the subject is the meeting's id. */
 export const MINUTES_KIND = 'minutes';
 const ATTEMPTS = 5;
+const AT_ONCE = 8;
 const MOST_OPERATIONS = 100;
 
 /** `again`: it was posted before as it is, and only the channels are told once more. */
@@ -55,7 +57,9 @@ export class MinutesService {
       if (!draft) return { outcome: 'nothing' };
       if (draft.version !== seen) return { outcome: 'changed' };
       if (minutes?.draft === seen) {
-        await board.post(here);
+        await afterStored(() => board.post(here));
+        // What stands already is not posted again: a correction has to be shown there too.
+        if (minutes.version > 1) await afterStored(() => board.changed(here));
         const own = around.followUps.filter((each) => each.meetingId === meetingId);
         return { outcome: 'again', posted: { minutes, followUps: own, reported: [] } };
       }
@@ -69,21 +73,30 @@ export class MinutesService {
         if (!(error instanceof Conflict || error instanceof NotFound) || attempt === ATTEMPTS) throw error;
         continue;
       }
-      await (minutes ? board.changed(here) : board.post(here));
+      await afterStored(() => (minutes ? board.changed(here) : board.post(here)));
       return { outcome: 'posted', posted };
     }
   }
 
-  /** After it is stored: what is planned follows, and it is written down. */
+  /**
+   * After it is stored, also when it was before: what is planned follows, and it is written down. One that fails keeps no other from it;
+   * throws what the store threw first.
+   */
   async afterwards({ networkId }: CoordinatorScope, of: Extract<Outcome, { posted: Posted }>, by: PersonId): Promise<void> {
     const { outcome, posted } = of;
-    const { outbox, audit } = this.networks;
-    for (const { id } of posted.followUps) await outbox.changed({ networkId, kind: FOLLOW_UP_KIND, id });
-    if (outcome === 'again') return;
-    await audit.write(networkId, posted.minutes.version === 1 ? 'minutes.posted' : 'minutes.changed', { by });
-    for (const { what, followUp: { municipality } } of posted.reported) {
-      await audit.write(networkId, `follow-up.${what}`, { by, ...(municipality && { municipality }) });
+    const { board, outbox, audit } = this.networks;
+    const follows = posted.followUps.map(({ id }) => () => outbox.changed({ networkId, kind: FOLLOW_UP_KIND, id }));
+    // A correction of minutes whose first posting never got through.
+    if (posted.minutes.version > 1) follows.unshift(() => board.post(posting(networkId, posted.minutes.meetingId)));
+    const results = await inGroups(follows, AT_ONCE, (work) => Promise.allSettled([work()]));
+    if (outcome === 'posted') {
+      await audit.write(networkId, posted.minutes.version === 1 ? 'minutes.posted' : 'minutes.changed', { by });
+      for (const { what, followUp: { municipality } } of posted.reported) {
+        await audit.write(networkId, `follow-up.${what}`, { by, ...(municipality && { municipality }) });
+      }
     }
+    const failed = results.flat().find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 }
 

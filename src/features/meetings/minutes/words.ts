@@ -19,7 +19,7 @@ export interface Line {
 }
 
 /** Who does it: names, all, or the coordinators. */
-export function doersOf(t: Translate, { municipalities, everyone }: Task, all: readonly Municipality[]): string {
+function doersOf(t: Translate, { municipalities, everyone }: Task, all: readonly Municipality[]): string {
   if (everyone) return t('meetings.minutes.everyone', { count: municipalities.length });
   if (municipalities.length === 0) return doerOf(t, {}, all);
   const names = municipalities.map((municipality) => doerOf(t, { municipality }, all)).sort((a, b) => a.localeCompare(b, 'nb'));
@@ -58,7 +58,7 @@ function byRaad(t: Translate, decisions: readonly Decision[]): Line[] {
   return [...grouped, ...(grouped.length > 0 ? others : others.slice(1))];
 }
 
-export function reviewedLine({ t, language }: Wording, { what, municipality, said, to }: Omit<Reviewed, 'id'>, all: readonly Municipality[]): string {
+function reviewedLine({ t, language }: Wording, { what, municipality, said, to }: Omit<Reviewed, 'id'>, all: readonly Municipality[]): string {
   const day = to ? formatSourceDate(to, language) : '';
   const values = { what: escapeMarkdown(what), doer: doerOf(t, { municipality }, all), said: t(`meetings.minutes.said.${said}`, { day }) };
   return t('meetings.minutes.reviewedLine', values);

@@ -5,8 +5,8 @@ import { RAAD, type AgendaItem, type Raad } from '../types';
 
 export const MOST_ITEMS = 20;
 export const MAX_ITEM = 200;
-export const MAX_PRESENTER = 80;
-export const MOST_MINUTES = 480;
+const MAX_PRESENTER = 80;
+const MOST_MINUTES = 480;
 /** One line each. */
 export const MAX_LINES = 4_000;
 

@@ -9,9 +9,9 @@ import { checkJoinUrl } from './links/join-url';
 import { MOST_IN_SERIES, occurrences, REPEATS, type Occurrence, type Repeat } from './series';
 import type { NewMeeting } from './transitions';
 
-export const MAX_TITLE = 100;
-export const MAX_PLACE = 150;
-export const MAX_REASON = 300;
+const MAX_TITLE = 100;
+const MAX_PLACE = 150;
+const MAX_REASON = 300;
 const MAX_AHEAD_DAYS = 731;
 
 /** What an input sends; one that is left empty may be missing, and a number may come as one. */

@@ -18,6 +18,8 @@ const NAMES = 1_000;
 /** Of what a field that must be short shows of what was written in it. */
 const SHOWN = 1_000;
 const SHOWN_LINES = 4_000;
+/** Of a meeting whose length nobody has said: Teams takes none that is over when it begins. */
+const UNSAID_MINUTES = 60;
 
 export const wrongText = (t: Translate, wrong: Wrong | undefined): string => (wrong ? t(wrong.text, wrong.values) : '');
 
@@ -71,5 +73,5 @@ export function doneReply({ t }: Pick<Turn, 't'>, heading: string, text: string,
 /** Opens Teams' own form for the meeting; empty when it has a link, or will get one. */
 export function createLink(meeting: Pick<Meeting, 'title' | 'start' | 'minutes' | 'joinUrl' | 'onlineWanted'>): string {
   if (meeting.joinUrl || meeting.onlineWanted || !meeting.start.local.includes('T')) return '';
-  return newMeetingLink({ subject: meeting.title, start: startOf(meeting), end: endOf(meeting), content: '' });
+  return newMeetingLink({ subject: meeting.title, start: startOf(meeting), end: endOf({ ...meeting, minutes: meeting.minutes ?? UNSAID_MINUTES }), content: '' });
 }

@@ -1,6 +1,7 @@
 import { translator } from '../../../lib/language';
 import { escapeMarkdown } from '../../../lib/people-text';
 import type { Networks } from '../../networks';
+import { dayPosting } from '../attendance';
 import { endOf, startOf } from '../coming';
 import type { MeetingStore } from '../store';
 import type { Meeting } from '../types';
@@ -8,7 +9,7 @@ import { failureOf, type OnlineMeetings } from './links/types';
 import { MEETING_KIND } from './planning';
 
 interface Tools {
-  networks: Pick<Networks, 'board' | 'notifier' | 'log'>;
+  networks: Pick<Networks, 'board' | 'notifier' | 'log' | 'clock'>;
   store: Pick<MeetingStore, 'change'>;
   onlineMeetings: OnlineMeetings;
 }
@@ -30,7 +31,7 @@ export async function keepOnline({ networks, store, onlineMeetings }: Tools, mee
     const made = await onlineMeetings.create({ ...plan, externalId: `${networkId}.${id}` });
     await store.change(networkId, id, ({ onlineWanted: _, ...old }) => (
       // A link that somebody pasted meanwhile stands.
-      old.joinUrl ? old : { ...old, joinUrl: made.joinUrl, onlineMeetingId: made.id }
+      old.joinUrl ? old : { ...old, joinUrl: made.joinUrl, onlineMeetingId: made.id, editedAt: networks.clock.now() }
     ));
   } catch (error) {
     const failure = failureOf(error);
@@ -42,4 +43,5 @@ export async function keepOnline({ networks, store, onlineMeetings }: Tools, mee
     }));
   }
   await networks.board.changed({ networkId, kind: MEETING_KIND, subject: id });
+  await networks.board.changed(dayPosting(meeting));
 }

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { personRef } from '../../../lib/ids';
 import { toInstant } from '../../../lib/time';
+import { afterStored } from '../../../storage';
 import type { CoordinatorScope } from '../../authority';
 import type { Person } from '../../feature';
 import type { Networks } from '../../networks';
 import { NotYours } from '../../refusals';
+import { dayPosting } from '../attendance';
 import type { MeetingStore } from '../store';
 import type { AgendaItem, Meeting } from '../types';
 import { shifted } from './series';
@@ -38,19 +41,33 @@ export class Planning {
 
   /** One or several, the first of them first: gives that one. Those of a series have the ids `<id>`, `<id>-2`, `<id>-3`, …. */
   async setSeries({ networkId }: CoordinatorScope, id: string, given: readonly NewMeeting[], by: Person, now: number): Promise<Meeting> {
+    const { meeting, created } = await this.create(networkId, id, given, personRef(by.tenantId, by.id), now);
+    if (created) void this.parts.networks.audit.write(networkId, 'meeting.set', { by });
+    return meeting;
+  }
+
+  /** Completes what a coordinator (`by`, a `personRef`) has decided, and was cut short; otherwise as `set`. */
+  async setDecided(networkId: string, id: string, meeting: NewMeeting, by: string, now: number): Promise<Meeting> {
+    const set = await this.create(networkId, id, [meeting], by, now);
+    if (set.created) void this.parts.networks.audit.write(networkId, 'meeting.set');
+    return set.meeting;
+  }
+
+  private async create(
+    networkId: string, id: string, given: readonly NewMeeting[], by: string, now: number,
+  ): Promise<{ meeting: Meeting; created: boolean }> {
     const { store, networks } = this.parts;
     const meetings = given.map((meeting, at): Meeting => ({
-      ...meeting, id: at === 0 ? id : `${id}-${at + 1}`, networkId, createdAt: now, by: personRef(by.tenantId, by.id),
+      ...meeting, id: at === 0 ? id : `${id}-${at + 1}`, networkId, createdAt: now, by,
       ...(given.length > 1 && { seriesId: id }),
     }));
     const created = await store.create(networkId, meetings);
     const [first] = created ? meetings : [await store.find(networkId, id)];
     if (!first) throw new NotYours();
-    await Promise.all([
+    await afterStored(() => Promise.all([
       networks.board.post({ networkId, kind: MEETING_KIND, subject: id }), networks.outbox.changed({ networkId, kind: MEETING_KIND, id }),
-    ]);
-    if (created) void networks.audit.write(networkId, 'meeting.set', { by });
-    return first;
+    ]));
+    return { meeting: first, created };
   }
 
   /** `later`: those after it in its series too. Throws UserError for one that has begun or is cancelled. */
@@ -93,11 +110,13 @@ export class Planning {
   async changePlace(
     scope: CoordinatorScope, id: string, { place, joinUrl }: { place: string; joinUrl: string }, by: Person, now: number,
   ): Promise<Meeting> {
-    return this.edit(scope, id, by, now, ({ place: _, joinUrl: old, onlineMeetingId, onlineWanted, ...meeting }) => ({
+    const changed = await this.edit(scope, id, by, now, ({ place: _, joinUrl: old, onlineMeetingId, onlineWanted, ...meeting }) => ({
       ...meeting, ...(place && { place }), ...(joinUrl && { joinUrl }),
       // One that the service made is its own as long as its link stands.
       ...(joinUrl === (old ?? '') && { ...(onlineMeetingId && { onlineMeetingId }), ...(onlineWanted && { onlineWanted }) }),
     }));
+    await afterStored(() => this.parts.networks.board.changed(dayPosting(changed)));
+    return changed;
   }
 
   /** A change that nobody is told of by itself: the cards show it. */
@@ -109,11 +128,11 @@ export class Planning {
     const meeting = await store.change(networkId, id, (old) => {
       assertOpen(old, now);
       const made = next(old);
-      changed = made !== undefined && JSON.stringify(made) !== JSON.stringify(old);
-      return changed ? made : undefined;
+      changed = made !== undefined && !isDeepStrictEqual(made, old);
+      return made && changed ? { ...made, editedAt: now } : undefined;
     });
     if (!meeting) throw new NotYours();
-    await networks.board.changed({ networkId, kind: MEETING_KIND, subject: id });
+    await afterStored(() => networks.board.changed({ networkId, kind: MEETING_KIND, subject: id }));
     if (changed) void networks.audit.write(networkId, 'meeting.changed', { by });
     return meeting;
   }
@@ -130,7 +149,7 @@ export class Planning {
     });
     const meeting = changed[0] ?? stands;
     if (!meeting) throw new NotYours();
-    await networks.outbox.changed({ networkId, kind: MEETING_KIND, id });
+    await afterStored(() => networks.outbox.changed({ networkId, kind: MEETING_KIND, id }));
     if (changed.length > 0) void networks.audit.write(networkId, action, { by });
     return { meeting, changed };
   }

@@ -42,9 +42,12 @@ export function announcedAt(meeting: Meeting): number {
   return Math.max(at, meeting.createdAt ?? 0);
 }
 
-/** When people are told that it is moved or cancelled: at once when it was to begin soon, else in working hours. */
+/**
+ * When people are told that it is moved or cancelled, if they have not been by `at`: at once when it was or is to begin soon, else in
+ * working hours; not after `at` when it begins before the next ones.
+ */
 export function toldAt(meeting: Meeting, at: number): number {
   const from = meeting.movedFrom ? startOf({ start: meeting.movedFrom }) : Infinity;
-  const begins = Math.min(startOf(meeting), from);
+  const begins = Math.min(startOf(meeting), from > at ? from : Infinity);
   return begins - at < SOON_MS ? at : toWorkingHours(at, begins);
 }

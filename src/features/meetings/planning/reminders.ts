@@ -1,6 +1,7 @@
 import type { Planned, Reminder, ReminderSource, Resolution } from '../../../delivery';
 import { personRef } from '../../../lib/ids';
 import { dayOf } from '../../../lib/time';
+import { toWorkingHours } from '../../../lib/time/working-days';
 import type { Reply } from '../../feature';
 import { isSpokesperson, remindMember, whoSpeaksFor, type Member, type Message, type Municipality, type Reminded } from '../../networks';
 import type { Coming } from '../attendance';
@@ -12,12 +13,9 @@ import { keepOnline } from './online';
 import { MEETING_KIND } from './planning';
 import { reminderReply } from './reminder-card';
 import { announcedAt, remindersBefore, toldAt } from './reminder-times';
-import { follow, isWith } from './telling';
+import { follow, FOLLOW_MS, toldWith } from './telling';
 import { changedAt } from './transitions';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** So long the outbox tries to do what follows a change. */
-const FOLLOW_MS = 2 * DAY_MS;
 /** For acts that are about no person. */
 const SERVICE = 'service';
 
@@ -39,7 +37,7 @@ export function meetingSource(
     meeting: Meeting, { what, recipient }: Reminder, { member, network, language }: Reminded, now: number,
   ): Promise<Reply | string> {
     if (what === 'moved' || what === 'cancelled') {
-      const others = meeting.seriesId ? (await store.ofNetwork(network.id)).filter((each) => isWith(each, meeting)) : [];
+      const others = meeting.seriesId ? (await store.ofNetwork(network.id)).filter((each) => toldWith(each, meeting)) : [];
       return newsReply(language, network.name, meeting, others.reverse(), now);
     }
     const coming = await attendance.ofMeeting(network.id, meeting.id);
@@ -76,6 +74,9 @@ export function meetingSource(
       if (what === 'announce') return act(() => networks.board.post({ networkId, kind: MEETING_KIND, subject: id }));
       // Who has said that they come is told of a change whatever they have turned off.
       const isChange = what === 'moved' || what === 'cancelled';
+      // Late, as after an outage, it waits for working hours as what comes in time does.
+      const at = isChange ? toldAt(meeting, now) : toWorkingHours(now);
+      if (at > now) return { do: 'later', at };
       const coming = isChange ? await attendance.ofMeeting(networkId, id) : [];
       const comes = coming.some((one) => one.ref === reminder.recipient && one.coming === 'yes');
       return remindMember(networks, reminder, now, comes ? undefined : 'meetings', (reminded) => word(meeting, reminder, reminded, now));

@@ -4,6 +4,7 @@ import type { CardReply, Reply, Turn } from '../../feature';
 import type { Routes } from '../../networks';
 import { NotYours } from '../../refusals';
 import { isComing } from '../coming';
+import type { FollowUp } from '../follow-ups';
 import type { Meetings } from '../parts';
 import type { Meeting } from '../types';
 import { agendaVerbs } from './agenda-routes';
@@ -13,7 +14,7 @@ import { newMeetingRoutes } from './new-meeting-routes';
 import { newsReply } from './news-card';
 import { MEETING_KIND, NEWS_KIND } from './planning';
 import { meetingSource } from './reminders';
-import { isWith } from './telling';
+import { newsIn } from './telling';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 
@@ -23,27 +24,27 @@ export function planningRoutes(meetings: Meetings): Routes {
   const setting = newMeetingRoutes(meetings);
   networks.board.register(MEETING_KIND, async ({ networkId, subject }) => {
     const [network, meeting] = await Promise.all([networks.store.network(networkId), store.find(networkId, subject)]);
-    return network && meeting && announcementReply(await viewOf(meeting, network.name), network, networks.clock.now());
+    if (!network || !meeting) return undefined;
+    const view = await viewOf(meeting, network.name, followUps.openLately(networkId));
+    return announcementReply(view, network, networks.clock.now());
   });
   networks.board.register(NEWS_KIND, async ({ networkId, subject }) => {
-    const id = subject.slice(0, subject.lastIndexOf('-'));
     const [network, all] = await Promise.all([networks.store.network(networkId), store.ofNetwork(networkId)]);
-    const meeting = all.find((each) => each.id === id);
-    if (!network || !meeting) return undefined;
-    return newsReply(network.language, network.name, meeting, all.filter((each) => isWith(each, meeting)).reverse(), networks.clock.now());
+    const news = newsIn(subject, all);
+    return network && news && newsReply(network.language, network.name, news.meeting, news.others, networks.clock.now());
   });
   networks.outbox.register(MEETING_KIND, meetingSource(meetings));
 
-  async function viewOf(meeting: Meeting, networkName: string): Promise<MeetingView> {
+  async function viewOf(meeting: Meeting, networkName: string, reading: Promise<FollowUp[]>): Promise<MeetingView> {
     const { networkId, id } = meeting;
     const [coming, municipalities, open] = await Promise.all([
-      attendance.ofMeeting(networkId, id), networks.store.municipalities(networkId), followUps.open(networkId),
+      attendance.ofMeeting(networkId, id), networks.store.municipalities(networkId), reading,
     ]);
     return { meeting, networkName, coming, municipalities, followUps: open };
   }
 
   async function detail(turn: Turn, { networkName, part }: MemberScope, meeting: Meeting, note = ''): Promise<CardReply> {
-    return detailReply(turn, await viewOf(meeting, networkName), part.roles.includes('coordinator'), note);
+    return detailReply(turn, await viewOf(meeting, networkName, followUps.open(meeting.networkId)), part.roles.includes('coordinator'), note);
   }
 
   /** The next that comes; else the last that was, and that none is to come. */

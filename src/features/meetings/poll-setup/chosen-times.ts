@@ -9,7 +9,7 @@ import { FEWEST_SLOTS, MOST_SLOTS } from '../polls/types';
 import type { Draft } from './draft';
 import { wall } from './warnings';
 
-export const MAX_OWN = 600;
+const MAX_OWN = 600;
 /** Of a text that is too long: what fits on the card. */
 const LONGEST_SHOWN = 4_000;
 const MAX_AHEAD_DAYS = 731;

@@ -3,9 +3,10 @@ import { dayOf, formatWallTime } from '../../../lib/time';
 import type { CardReply, Turn } from '../../feature';
 import { whoSpeaksFor, type Member, type Municipality } from '../../networks';
 import { areAnswersShown } from '../polls/poll-card';
-import { missing, rank } from '../polls/ranking';
+import { missing, rank, withoutPassed } from '../polls/ranking';
 import { reasonFor } from '../polls/reason';
 import type { Ballot, Poll, Ranked } from '../polls/types';
+import type { Meeting } from '../types';
 import { stateText } from './list-card';
 import type { Wrong } from './poll-form';
 import { wrongText } from './new-poll-cards';
@@ -21,6 +22,8 @@ export interface Managed {
   ballots: readonly Ballot[];
   municipalities: readonly Municipality[];
   members: readonly Member[];
+  /** What a decided poll has become; absent while it is not set. */
+  meeting?: Pick<Meeting, 'start' | 'cancelledAt'>;
 }
 
 /** One poll, with what its coordinator may do with it. */
@@ -29,13 +32,13 @@ export function manageReply(turn: Turn, managed: Managed): CardReply {
   const { poll, ballots, municipalities } = managed;
   const { state } = poll;
   const left = missing(ballots, municipalities);
-  const ranked = rankedOf(managed);
-  const best = state === 'closed' && ranked[0] && !ranked[0].struck ? poll.slots.find(({ id }) => id === ranked[0]?.slot) : undefined;
+  const ranked = rankedOf(managed, turn.now);
+  const best = poll.slots.find(({ id }) => id === slotToSet(managed, ranked));
   const [open, closed] = [state === 'open', state === 'closed'];
   const data = {
     id: refOf(poll), open, closed, decided: state === 'decided', closing: state === 'closing', asks: open && left.length > 0,
-    heading: escapeMarkdown(poll.title), state: stateText(turn, poll), next: open ? t('meetings.setup.byItself') : '',
-    best: ranked.length > 0 ? reasonFor(t, language, poll, ranked, municipalities) : '',
+    heading: escapeMarkdown(poll.title), state: stateText(turn, managed), next: open ? t('meetings.setup.byItself') : '',
+    best: ranked.length > 0 && state !== 'decided' ? reasonFor(t, language, poll, ranked, municipalities) : '',
     hidden: open && ranked.length === 0 ? t('meetings.setup.hiddenYet') : '',
     slots: slotsOf(turn, poll, ranked).map((text) => ({ text })),
     who: open || state === 'closing' ? whoText(turn, managed, left) : '',
@@ -49,9 +52,9 @@ export function manageReply(turn: Turn, managed: Managed): CardReply {
 /** Any of the times, the best first: a coordinator may know what nobody has answered. */
 export function chooseReply(turn: Turn, { poll, municipalities, ballots }: Omit<Managed, 'members'>): CardReply {
   const { t, language } = turn;
-  const choices = rankedOf({ poll, municipalities, ballots }).flatMap((ranked) => {
+  const choices = rankedOf({ poll, municipalities, ballots }, turn.now).flatMap((ranked) => {
     const slot = poll.slots.find(({ id }) => id === ranked.slot);
-    return slot ? [{ value: slot.id, title: rowText(turn, formatWallTime(slot.start, language), ranked) }] : [];
+    return slot && !ranked.passed ? [{ value: slot.id, title: rowText(turn, formatWallTime(slot.start, language), ranked) }] : [];
   });
   const data = { id: refOf(poll), heading: escapeMarkdown(poll.title), choices, value: choices[0]?.value ?? '' };
   return { kind: 'card', card: { template: 'meetings/poll-choose', data }, summary: t('meetings.setup.chooseSummary') };
@@ -72,9 +75,15 @@ export function cancelReply({ t }: Turn, poll: Poll): CardReply {
 }
 
 /** Best first; empty while the answers are hidden from everybody. */
-function rankedOf({ poll, ballots, municipalities }: Omit<Managed, 'members'>): readonly Ranked[] {
+function rankedOf({ poll, ballots, municipalities }: Omit<Managed, 'members'>, now: number): readonly Ranked[] {
   if (poll.state === 'cancelled') return [];
-  return poll.result ?? (areAnswersShown(poll) ? rank(poll, ballots, municipalities) : []);
+  return withoutPassed(poll.result ?? (areAnswersShown(poll) ? rank(poll, ballots, municipalities) : []), poll, now);
+}
+
+/** What the card offers to set the meeting to: the best of a closed poll, or what was decided, as long as the meeting is not there. */
+function slotToSet({ poll, meeting }: Pick<Managed, 'poll' | 'meeting'>, [first]: readonly Ranked[]): string | undefined {
+  if (poll.state === 'decided') return meeting ? undefined : poll.decided;
+  return poll.state === 'closed' && first && !first.struck ? first.slot : undefined;
 }
 
 function slotsOf(turn: Turn, { slots }: Poll, ranked: readonly Ranked[]): string[] {
@@ -86,8 +95,9 @@ function slotsOf(turn: Turn, { slots }: Poll, ranked: readonly Ranked[]): string
   });
 }
 
-function rowText({ t }: Pick<Turn, 't'>, when: string, { yes, maybe, no, struck }: Ranked): string {
+function rowText({ t }: Pick<Turn, 't'>, when: string, { yes, maybe, no, struck, passed }: Ranked): string {
   const text = t('meetings.setup.row', { when, yes: yes.length, maybe: maybe.length, no: no.length });
+  if (passed) return t('meetings.setup.passed', { text });
   return struck ? t('meetings.setup.struck', { text }) : text;
 }
 

@@ -17,7 +17,7 @@ import { PAGE, pollsReply } from './list-card';
 import { cancelReply, chooseReply, deadlineReply, manageReply } from './manage-card';
 import { doneReply } from './new-poll-cards';
 import { PollNotes } from './notes';
-import { wrongTime, type Wrong } from './poll-form';
+import { timeField, wrongTime, type Wrong } from './poll-form';
 import { wall } from './warnings';
 
 /** From the day a new deadline is asked for, or from the old one. */
@@ -28,19 +28,20 @@ const field = z.string().max(100).default('');
 const instead = (reply: CardReply): VerbResult => ({ show: 'instead', reply });
 
 /** `avstemninger`: the network's polls, and what coordinators do with one until its meeting is set. */
-export function manageRoutes({ networks, polls }: Pick<Meetings, 'networks' | 'polls'>): Routes {
+export function manageRoutes({ networks, polls, store: meetings }: Pick<Meetings, 'networks' | 'polls' | 'store'>): Routes {
   const { store } = networks;
   const notes = new PollNotes(networks.table);
 
   async function list(turn: Turn, { networkId, part }: MemberScope, from: number): Promise<CardReply> {
     const coordinates = part.roles.includes('coordinator');
-    const all = await polls.ofNetwork(networkId);
-    const wanted = coordinates ? all : all.filter(({ state }) => state === 'open' || state === 'closing');
-    const start = from < wanted.length ? from : 0;
-    const page = await Promise.all(wanted.slice(start, start + PAGE).map(async (poll) => (
-      { poll, ballots: poll.state === 'open' ? await polls.ballots(networkId, poll.id) : [] }
-    )));
-    return pollsReply(turn, networkId, page, coordinates, start + PAGE < wanted.length ? start + PAGE : 0);
+    const { polls: page, next } = await polls.page(networkId, from, PAGE);
+    const wanted = coordinates ? page : page.filter(({ poll: { state } }) => state === 'open' || state === 'closing');
+    const decided = wanted.some(({ poll }) => poll.state === 'decided') ? await meetings.ofNetwork(networkId) : [];
+    const listed = wanted.map(({ poll, ballots }) => {
+      const meeting = decided.find(({ id }) => id === poll.id);
+      return { poll, ballots, ...(meeting && { meeting }) };
+    });
+    return pollsReply(turn, networkId, listed, coordinates, next);
   }
 
   async function find({ networkId }: MemberScope, id: string): Promise<Poll> {
@@ -56,7 +57,8 @@ export function manageRoutes({ networks, polls }: Pick<Meetings, 'networks' | 'p
 
   async function one(turn: Turn, scope: CoordinatorScope, id: string): Promise<CardReply> {
     const [poll, rest, members] = await Promise.all([find(scope, id), counted(scope, id), store.members(scope.networkId)]);
-    return manageReply(turn, { poll, ...rest, members });
+    const meeting = await polls.meetingOf(poll);
+    return manageReply(turn, { poll, ...rest, members, ...(meeting && { meeting }) });
   }
 
   function inState(poll: Poll, ...states: Poll['state'][]): Poll {
@@ -118,7 +120,7 @@ export function manageRoutes({ networks, polls }: Pick<Meetings, 'networks' | 'p
         const [today, day] = [dayOf(turn.now), poll.deadline.local.slice(0, 10)];
         return instead(deadlineReply(turn, poll, { date: addWorkingDays(day > today ? day : today, MORE_DAYS), time: '15:00' }));
       }),
-      defineVerb('meetings.setup.extend', coordinator, NetworkRef.and(z.object({ date: field, time: field })), (turn, { id, date, time }, scope) => (
+      defineVerb('meetings.setup.extend', coordinator, NetworkRef.and(z.object({ date: field, time: timeField })), (turn, { id, date, time }, scope) => (
         setDeadline(turn, scope, id, { date, time })
       )),
       onPoll('ask-cancel', async (turn, scope, id) => (
@@ -138,7 +140,7 @@ export function manageRoutes({ networks, polls }: Pick<Meetings, 'networks' | 'p
         const at = slot ? { id: thing, slot } : readSlotRef(thing);
         if (!at) throw new NotYours();
         const { start } = await polls.decide(scope, at.id, at.slot, person, now);
-        const text = t('meetings.setup.decidedText', { time: formatWallTime(start, language) });
+        const text = t('meetings.setup.decidedText', { decided: t('meetings.polls.decided.set', { when: formatWallTime(start, language) }) });
         return instead(doneReply(t('meetings.setup.decided'), text, `${scope.networkId}.${at.id}`));
       }),
     ],

@@ -66,7 +66,7 @@ export function timesReply(turn: Turn, id: string, draft: Draft, wrong?: WrongTi
 }
 
 /** «Minst 3 av 5 kommuner» and those that must be there. */
-export function quorumText({ atLeast, required }: Pick<Wanted, 'atLeast' | 'required'>, municipalities: readonly Municipality[], t: Translate): string {
+function quorumText({ atLeast, required }: Pick<Wanted, 'atLeast' | 'required'>, municipalities: readonly Municipality[], t: Translate): string {
   if (municipalities.length === 0) return t('meetings.setup.needsNone');
   const names = municipalities.filter(({ number }) => required.includes(number)).map(({ name }) => escapeMarkdown(name));
   const needed = t('meetings.setup.needs', { atLeast, count: municipalities.length });

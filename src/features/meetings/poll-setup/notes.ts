@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Conflict, defineRecord, key, readAll, type TableStore } from '../../../storage';
+import { Conflict, defineRecord, key, readAll, type Row, type TableStore } from '../../../storage';
 import { partitionOfPoll } from '../polls/poll-store';
 
-/** Who a reminder did not reach, as `personRef`. `what`: as the outbox knows the reminder. */
+/** Who a reminder did not reach, as `personRef`, or which channel as the outbox knows it. `what`: as the outbox knows the reminder. */
 const Unreached = z.strictObject({ what: z.string(), ref: z.string(), version: z.number().int(), at: z.number() });
 export type Unreached = z.infer<typeof Unreached>;
 const unreachedRecord = defineRecord<Unreached>({ kind: 'unreached by a poll', v: 1, schema: Unreached });
@@ -33,18 +33,24 @@ export class PollNotes {
     };
   }
 
-  /** False when somebody has asked that day already. */
+  /** False when somebody has asked that day already, for the deadline that the poll has. */
   async nudge(networkId: string, id: string, nudge: Nudge): Promise<boolean> {
-    const place = { partition: partitionOfPoll(networkId, id), row: key(NUDGE, nudge.day) };
+    const place = { partition: partitionOfPoll(networkId, id), row: key(NUDGE, nudge.day, String(nudge.version)) };
     return this.table.create({ ...place, ...nudgeRecord.encode(nudge) }).then(() => true, isThere);
   }
 
   /** Twice is once: the first time stands. */
   async notReached(networkId: string, id: string, unreached: Unreached): Promise<void> {
-    const place = { partition: partitionOfPoll(networkId, id), row: key(UNREACHED, unreached.what, unreached.ref) };
+    const row = key(UNREACHED, unreached.what, unreached.ref, String(unreached.version));
+    const place = { partition: partitionOfPoll(networkId, id), row };
     await this.table.create({ ...place, ...unreachedRecord.encode(unreached) }).catch(isThere);
   }
 }
+
+/** Whether a row says that a reminder did not reach this person. */
+export const isUnreached = ({ partition, row }: Row, ref: string): boolean => (
+  partition.startsWith('p:') && row.startsWith(`${UNREACHED}:`) && row.split(':')[2] === ref
+);
 
 function isThere(error: unknown): false {
   if (error instanceof Conflict) return false;

@@ -9,8 +9,8 @@ import { RAAD } from '../types';
 import type { Wanted } from './draft';
 import { beginsFor, PARTS } from './propose';
 
-export const MAX_TITLE = 100;
-export const MAX_TOPICS = 300;
+const MAX_TITLE = 100;
+const MAX_TOPICS = 300;
 /** How long a meeting may be, minutes. */
 export const LENGTHS = [60, 90, 120, 180, 240, 360] as const;
 export const BALLOTS = ['open', 'hidden'] as const;
@@ -20,9 +20,11 @@ const MAX_AHEAD_DAYS = 366;
 
 /** What the form sends; an input that is left empty may be missing, and a number may come as one. */
 const field = z.union([z.string().max(10_000), z.number()]).default('').transform(String);
+/** A time of day; some clients send the seconds too. */
+export const timeField = field.transform((time) => time.trim().slice(0, 5));
 export const PollFields = z.object({
-  title: field, raad: field, topics: field, minutes: field, from: field, to: field, part: field, date: field, time: field, ballots: field,
-  atLeast: field, required: field,
+  title: field, raad: field, topics: field, minutes: field, from: field, to: field, part: field, date: field, time: timeField,
+  ballots: field, atLeast: field, required: field,
 });
 export type PollFields = z.infer<typeof PollFields>;
 

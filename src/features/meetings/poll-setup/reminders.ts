@@ -6,31 +6,36 @@ import type { Meetings } from '../parts';
 import { countableAt } from '../polls/transitions';
 import { missing } from '../polls/ranking';
 import { KIND } from '../polls/polls';
-import type { Poll } from '../polls/types';
+import type { Ballot, Poll } from '../polls/types';
 import { PollNotes, type Notes } from './notes';
 import { reminderReply, waitingReply } from './reminder-cards';
-import { ACT_STALE_MS, GATHER_MS, nudgeTime, reminderTimes, type Due } from './reminder-times';
+import { isNews, pollNews } from './news';
+import { ACT_STALE_MS, GATHER_MS, isNudge, nudgeTime, reminderTimes, sendingTime, type Due } from './reminder-times';
 import { placesFor, recipientOf, spokespeopleOf, waitedFor } from './waiting';
 
 /** What of a poll happens by itself, for its recipient when it is nobody. */
 const POLL = 'poll';
+const [CLOSE, FINISH, MEET] = ['close', 'finish', 'meet'];
 
 type Parts = Pick<Meetings, 'networks' | 'polls' | 'limits'>;
 
 /** An open poll, and who is waited for. */
 interface Waiting {
   poll: Poll;
+  ballots: Ballot[];
+  municipalities: Municipality[];
   missing: Municipality[];
 }
 
 /** Reminders of polls, their closing by the deadline, and the counting after it, as the outbox asks for them. */
 export function pollReminders({ networks, polls, limits }: Parts): ReminderSource<Message> {
   const notes = new PollNotes(networks.table);
+  const news = pollNews({ networks, polls, notes });
 
   async function waitingOf(poll: Poll): Promise<Waiting> {
     const { networkId, id } = poll;
     const [ballots, municipalities] = await Promise.all([polls.ballots(networkId, id), networks.store.municipalities(networkId)]);
-    return { poll, missing: missing(ballots, municipalities) };
+    return { poll, ballots, municipalities, missing: missing(ballots, municipalities) };
   }
 
   /** The open poll that a reminder is about; undefined when it is closed, or has had another deadline since. */
@@ -54,7 +59,7 @@ export function pollReminders({ networks, polls, limits }: Parts): ReminderSourc
     const stands = await networks.board.standsAt({ networkId, kind: KIND, subject: id });
     return times.flatMap(({ what, staleAt }) => {
       const people = unreachedBy(what, waiting, known, members).map(({ member }) => member);
-      const since = Math.min(...known.unreached.filter((each) => each.what === what).map(({ at }) => at));
+      const since = Math.min(...known.unreached.filter((each) => each.what === what && each.version === version).map(({ at }) => at));
       return placesFor(people, stands).map(({ stand }) => (
         { what, recipient: recipientOf(stand), version, dueAt: since + GATHER_MS, staleAt: Math.max(staleAt, since + 2 * GATHER_MS) }
       ));
@@ -70,8 +75,9 @@ export function pollReminders({ networks, polls, limits }: Parts): ReminderSourc
       { ...due, recipient: personRef(member.tenantId, member.personId), version }
     )));
     const end = toInstant(poll.deadline);
-    const close = { what: 'close', recipient: POLL, version, dueAt: end, staleAt: end + ACT_STALE_MS };
-    return [close, ...toPeople, ...(await channelReminders(waiting, known, members, times))];
+    const close = { what: CLOSE, recipient: POLL, version, dueAt: end, staleAt: end + ACT_STALE_MS };
+    const told = await news.planAnswered(poll, waiting, known, members);
+    return [close, ...told, ...toPeople, ...(await channelReminders(waiting, known, members, times))];
   }
 
   async function toChannel(reminder: Reminder, waiting: Waiting): Promise<Resolution<Message>> {
@@ -88,22 +94,50 @@ export function pollReminders({ networks, polls, limits }: Parts): ReminderSourc
     return { do: 'send', to: place.stand, message: { reply, language: network.language } };
   }
 
+  const act = (what: string, { version }: Poll, dueAt: number): Planned => (
+    { what, recipient: POLL, version, dueAt, staleAt: dueAt + ACT_STALE_MS }
+  );
+
+  async function resolveAct({ source: { networkId, id }, what, version }: Reminder, now: number): Promise<Resolution<Message>> {
+    if (what === CLOSE) return { do: 'act', act: () => polls.expire(networkId, id, version, now) };
+    if (what === MEET) return { do: 'act', act: () => polls.meet(networkId, id, now) };
+    // Whoever counts waits by its own clock, which may show less than that of who closed the poll.
+    const from = await polls.countableFrom(networkId, id);
+    if (from !== undefined && from > now) return { do: 'later', at: from };
+    return {
+      do: 'act',
+      act: async () => { if (!(await polls.finish(networkId, id))) throw new Error('Votes may still be under way'); },
+    };
+  }
+
   return {
-    async plan({ networkId, id }: SourceRef): Promise<readonly Planned[] | undefined> {
+    async plan({ networkId, id }: SourceRef, now: number): Promise<readonly Planned[] | undefined> {
       const poll = await polls.find(networkId, id);
-      if (poll?.state === 'open') return planOpen(poll);
-      const from = poll && countableAt(poll, limits.closingMs);
-      if (!poll || from === undefined) return undefined;
-      return [{ what: 'finish', recipient: POLL, version: poll.version, dueAt: from, staleAt: from + ACT_STALE_MS }];
+      switch (poll?.state) {
+        case 'open':
+          return planOpen(poll);
+        case 'closing':
+          // This instance waits from now on, if it has not begun.
+          await polls.countableFrom(networkId, id);
+          return [act(FINISH, poll, countableAt(poll, limits.closingMs) ?? now)];
+        case 'closed':
+          return news.planClosed(poll, now);
+        case 'decided':
+          return (await polls.meetingOf(poll)) ? undefined : [act(MEET, poll, poll.closedAt ?? poll.postedAt)];
+        case 'cancelled':
+        case undefined:
+          return undefined;
+      }
     },
 
     async resolve(reminder: Reminder, now: number): Promise<Resolution<Message>> {
-      const { source: { networkId, id }, what, recipient, version } = reminder;
-      if (recipient === POLL) {
-        return { do: 'act', act: () => (what === 'close' ? polls.expire(networkId, id, version, now) : polls.finish(networkId, id, now)) };
-      }
+      const { what, recipient, staleAt } = reminder;
+      if (recipient === POLL) return resolveAct(reminder, now);
+      if (isNews(what)) return news.resolve(reminder, now);
       const waiting = await stillOpen(reminder);
       if (!waiting) return { do: 'drop', reason: 'not open' };
+      const at = isNudge(what) ? now : sendingTime(now, staleAt);
+      if (at > now) return { do: 'later', at };
       if (recipient.startsWith('channel-')) return toChannel(reminder, waiting);
       return remindMember(networks, reminder, now, 'meetings', (reminded) => {
         const municipality = waitedFor(reminded.member, waiting.missing);
@@ -111,10 +145,11 @@ export function pollReminders({ networks, polls, limits }: Parts): ReminderSourc
       });
     },
 
-    sendsAgain: () => false,
+    // A nudge never; what coordinators act upon is worth two copies.
+    sendsAgain: isNews,
 
     async onUnreachable({ source, what, recipient, version }: Reminder): Promise<void> {
-      if (recipient.startsWith('channel-')) return;
+      if (recipient.startsWith('channel-') && !isNews(what)) return;
       await notes.notReached(source.networkId, source.id, { what, ref: recipient, version, at: networks.clock.now() });
       await networks.outbox.changed(source);
     },

@@ -4,7 +4,7 @@ import { formatWallTime } from '../../../lib/time';
 import type { CardReply } from '../../feature';
 import type { Municipality } from '../../networks';
 import { areAnswersShown } from './poll-card';
-import { rank } from './ranking';
+import { rank, withoutPassed } from './ranking';
 import { reasonFor } from './reason';
 import type { Ballot, Poll } from './types';
 
@@ -21,9 +21,9 @@ export function answeredReply(
 }
 
 /** To the coordinators when the result stands: the best slot, and the way to choose. */
-export function closedReply(language: Language, poll: Poll, municipalities: readonly Municipality[]): CardReply {
+export function closedReply(language: Language, poll: Poll, municipalities: readonly Municipality[], now: number): CardReply {
   const t = translator(language);
-  const best = reasonFor(t, language, poll, poll.result ?? [], municipalities);
+  const best = reasonFor(t, language, poll, withoutPassed(poll.result ?? [], poll, now), municipalities);
   return reply(poll, t('meetings.polls.news.closed', { title: poll.title }), best, t('meetings.polls.news.closedText'));
 }
 

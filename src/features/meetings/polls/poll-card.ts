@@ -3,9 +3,11 @@ import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import type { CardReply, Turn } from '../../feature';
 import type { Municipality, Network } from '../../networks';
 import { listed, namesOf } from './names';
-import { halfway, hasAnswers, missing, rank } from './ranking';
+import { decidedText } from './decided-text';
+import { halfway, hasAnswers, missing, rank, requiredOf, withoutPassed } from './ranking';
 import { reasonFor } from './reason';
 import { slotRow } from './slot-row';
+import type { Meeting } from '../types';
 import type { Ballot, Poll, Ranked } from './types';
 import { wallWords } from './wall-words';
 
@@ -17,6 +19,10 @@ export interface PollView {
   networkName: string;
   ballots: readonly Ballot[];
   municipalities: readonly Municipality[];
+  /** What a decided poll has become, when it is set. */
+  meeting?: Pick<Meeting, 'start' | 'cancelledAt'>;
+  /** UTC ms. */
+  now: number;
 }
 
 /** Who sees it: their own answers are marked, and coordinators have a way to manage it. */
@@ -38,10 +44,11 @@ export function ownReply({ t, language }: Pick<Turn, 't' | 'language'>, view: Po
 }
 
 function reply(t: Translate, language: Language, view: PollView, viewer: Viewer | undefined, userIds: readonly string[]): CardReply {
-  const { poll, networkName, ballots, municipalities } = view;
+  const { poll, networkName, ballots, municipalities, now } = view;
   const open = poll.state === 'open';
   const shown = areAnswersShown(poll);
-  const ranked = poll.result ?? (shown ? rank(poll, ballots, municipalities) : []);
+  const ranked = withoutPassed(poll.result ?? (shown ? rank(poll, ballots, municipalities) : []), poll, now);
+  const required = requiredOf(poll, municipalities);
   const id = `${poll.networkId}.${poll.id}`;
   const partners = ballots.filter(({ municipality }) => municipality === undefined);
   const data = {
@@ -52,10 +59,10 @@ function reply(t: Translate, language: Language, view: PollView, viewer: Viewer 
     about: t('meetings.polls.about', { network: escapeMarkdown(networkName), minutes: poll.minutes }),
     note: viewer?.note ? t(viewer.note) : '',
     agenda: agendaOf(t, poll),
-    state: stateOf(t, language, poll),
+    state: stateOf(t, language, view),
     best: shown && poll.state !== 'cancelled' && poll.state !== 'closing' ? reasonFor(t, language, poll, ranked, municipalities) : '',
-    slots: inOrder(poll).map((slot, at) => slotRow({
-      t, language, id, open, slot, partners: shown ? partners : [], municipalities,
+    slots: inOrder(poll, ranked).map((slot, at) => slotRow({
+      t, language, id, open, slot, partners: shown ? partners : [], municipalities, required,
       ...(viewer && { own: viewer.own?.answers[slot.id] ?? 'none' as const }),
       ...(poll.result && { place: at + 1 }),
       ...rankedOf(ranked, slot.id),
@@ -71,8 +78,8 @@ function reply(t: Translate, language: Language, view: PollView, viewer: Viewer 
 export const areAnswersShown = ({ ballots, result }: Pick<Poll, 'ballots' | 'result'>): boolean => ballots === 'open' || result !== undefined;
 
 /** As they were asked, and when there is a result, best first. */
-function inOrder({ slots, result }: Poll): Poll['slots'] {
-  return result ? result.flatMap(({ slot }) => slots.filter(({ id }) => id === slot)) : slots;
+function inOrder({ slots, result }: Poll, ranked: readonly Ranked[]): Poll['slots'] {
+  return result ? ranked.flatMap(({ slot }) => slots.filter(({ id }) => id === slot)) : slots;
 }
 
 function rankedOf(ranked: readonly Ranked[], slot: string): { ranked?: Ranked } {
@@ -85,12 +92,10 @@ function agendaOf(t: Translate, { agenda }: Poll): string {
   return items.length === 0 ? '' : t('meetings.polls.agenda', { items: escapeMarkdown(shortened(items.join(' · '), LONGEST_AGENDA)) });
 }
 
-function stateOf(t: Translate, language: Language, poll: Poll): string {
+function stateOf(t: Translate, language: Language, { poll, meeting }: PollView): string {
   const when = (time: Poll['deadline']) => wallWords(time, language);
-  if (poll.state !== 'open') {
-    const slot = poll.slots.find(({ id }) => id === poll.decided);
-    return t(`meetings.polls.state.${poll.state}`, { when: slot ? when(slot.start) : '' });
-  }
+  if (poll.state === 'decided') return decidedText(t, language, poll, meeting);
+  if (poll.state !== 'open') return t(`meetings.polls.state.${poll.state}`);
   const deadline = t('meetings.polls.deadline', { when: when(poll.deadline) });
   return poll.ballots === 'hidden' ? `${deadline} ${t('meetings.polls.hidden')}` : deadline;
 }

@@ -1,17 +1,20 @@
-import { changeRow, Conflict, key, readAll, type Row, type TableStore } from '../../../storage';
+import { afterStored, changeRow, Conflict, key, readAll, type Row, type TableStore } from '../../../storage';
 import { partitionOfMeetings } from '../store';
-import { ballotRecord, pointerRecord, pollRecord, toldRecord } from './records';
+import { ballotRecord, pointerRecord, pollRecord } from './records';
 import type { Ballot, Poll } from './types';
 
 const META = 'meta';
-const AT_ONCE = 100;
 
 /** A poll with all its ballots, as one read found them. */
 export interface PollRows {
   poll: Poll;
   ballots: Ballot[];
-  /** What coordinators have been told, as `<what>:<version>`. */
-  told: ReadonlySet<string>;
+}
+
+/** Some of a network's polls, newest first; `next`: where those after them begin, 0 for none. */
+export interface PollPage {
+  polls: PollRows[];
+  next: number;
 }
 
 /**
@@ -25,7 +28,7 @@ export class PollStore {
   async create(poll: Poll): Promise<boolean> {
     const created = await this.table.create({ ...placeOf(poll.networkId, poll.id), ...pollRecord.encode(poll) }).then(() => true, isThere);
     const pointer = { partition: partitionOfMeetings(poll.networkId), row: key('p', poll.id) };
-    await this.table.upsert({ ...pointer, ...pointerRecord.encode({ id: poll.id }) });
+    await afterStored(() => this.table.upsert({ ...pointer, ...pointerRecord.encode({ id: poll.id }) }));
     return created;
   }
 
@@ -40,8 +43,7 @@ export class PollStore {
     const rows = await readAll(this.table, partitionOfPoll(networkId, id));
     const meta = rows.find(({ row }) => row === META);
     if (!meta) return undefined;
-    const told = new Set(rows.filter(({ row }) => row.startsWith('t:')).map(({ row }) => row.slice(2)));
-    return { poll: pollRecord.decode(meta), ballots: rows.filter(isBallot).map((row) => ballotRecord.decode(row)), told };
+    return { poll: pollRecord.decode(meta), ballots: rows.filter(isBallot).map((row) => ballotRecord.decode(row)) };
   }
 
   async ballots(networkId: string, id: string): Promise<Ballot[]> {
@@ -49,12 +51,18 @@ export class PollStore {
     return rows.map((row) => ballotRecord.decode(row));
   }
 
+  /** A query for the list, and one for each poll that is given. */
+  async page(networkId: string, from: number, most: number): Promise<PollPage> {
+    const ids = await this.ids(networkId);
+    const start = from < ids.length ? from : 0;
+    const polls = await Promise.all(ids.slice(start, start + most).map((id) => this.rows(networkId, id)));
+    return { polls: polls.filter((poll) => poll !== undefined), next: start + most < ids.length ? start + most : 0 };
+  }
+
   /** Newest first. */
-  async ofNetwork(networkId: string): Promise<Poll[]> {
+  async ids(networkId: string): Promise<string[]> {
     const rows = await readAll(this.table, partitionOfMeetings(networkId), { prefix: 'p:' });
-    const ids = rows.slice(0, AT_ONCE).map((row) => pointerRecord.decode(row).id);
-    const polls = await Promise.all(ids.map((id) => this.find(networkId, id)));
-    return polls.filter((poll) => poll !== undefined);
+    return rows.map((row) => pointerRecord.decode(row).id);
   }
 
   /** As `changeRow`; a poll that is not there stays so. */
@@ -68,17 +76,6 @@ export class PollStore {
   ): Promise<Ballot | undefined> {
     return changeRow(this.table, ballotRecord, { partition: partitionOfPoll(networkId, id), row: key('v', ref) }, change);
   }
-
-  /** Notes that something is told now; false when it was before. */
-  async tell(networkId: string, id: string, what: string, version: number, now: number): Promise<boolean> {
-    return this.table.create({ ...toldPlace(networkId, id, what, version), ...toldRecord.encode({ at: now }) }).then(() => true, isThere);
-  }
-
-  /** It was not told after all. */
-  async untell(networkId: string, id: string, what: string, version: number): Promise<void> {
-    const { partition, row } = toldPlace(networkId, id, what, version);
-    await this.table.delete(partition, row);
-  }
 }
 
 const isBallot = ({ row }: Row) => row.startsWith('v:');
@@ -90,6 +87,3 @@ function isThere(error: unknown): false {
 
 export const partitionOfPoll = (networkId: string, id: string): string => key('p', networkId, id);
 const placeOf = (networkId: string, id: string) => ({ partition: partitionOfPoll(networkId, id), row: META });
-const toldPlace = (networkId: string, id: string, what: string, version: number) => (
-  { partition: partitionOfPoll(networkId, id), row: key('t', what, String(version)) }
-);

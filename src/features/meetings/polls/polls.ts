@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { UserError } from '../../../lib/errors';
 import { personRef } from '../../../lib/ids';
 import { toInstant, type WallTime } from '../../../lib/time';
@@ -5,30 +6,37 @@ import type { CoordinatorScope, MemberScope } from '../../authority';
 import type { Person, PersonId } from '../../feature';
 import type { Networks } from '../../networks';
 import { NotYours } from '../../refusals';
+import { afterStored } from '../../../storage';
 import type { MeetingLimits } from '../limits';
+import type { MeetingStore } from '../store';
 import type { Meeting } from '../types';
-import { count } from './closing';
-import { answeredReply, closedReply } from './news-cards';
-import { PollStore } from './poll-store';
+import { ClosingWait, count } from './closing';
+import { PollStore, type PollPage } from './poll-store';
+import { hasEverybody } from './ranking';
 import { Tallies, type Tally } from './tallies';
-import { isAnsweredAndUntold, tellOnce } from './telling';
 import { cancelled, closing, decided, expired, extended, reopened } from './transitions';
 import type { Ballot, NewPoll, Poll } from './types';
 import { vote, withBallot, writeWithin, type Answers } from './voting';
+import { wallInstant } from './wall-words';
 
 /** How the board and the outbox call polls. */
 export const KIND = 'poll';
 
 /** Sets a meeting; twice with the same id is one. */
 interface SetsMeetings {
-  set(
-    scope: CoordinatorScope, id: string, meeting: Pick<Meeting, 'title' | 'start' | 'minutes' | 'agenda' | 'pollId'>, by: Person, now: number,
-  ): Promise<Meeting>;
+  set(scope: CoordinatorScope, id: string, meeting: Decided, by: Person, now: number): Promise<Meeting>;
+  /** For who decided it before, a `personRef`. */
+  setDecided(networkId: string, id: string, meeting: Decided, by: string, now: number): Promise<Meeting>;
 }
+
+type Decided = Pick<Meeting, 'title' | 'start' | 'minutes' | 'agenda' | 'pollId'>;
+
+const MOST_ASKED = 500;
 
 export interface PollsParts {
   networks: Networks;
   planning: SetsMeetings;
+  meetings: Pick<MeetingStore, 'find'>;
   limits: MeetingLimits;
 }
 
@@ -48,11 +56,15 @@ export interface Voted extends Seen {
 export class Polls {
   readonly store: PollStore;
   private readonly tallies: Tallies;
+  private readonly wait: ClosingWait;
+  /** The versions of polls that the outbox knows from here that all have answered. */
+  private readonly answered = new LRUCache<string, true>({ max: MOST_ASKED });
 
   constructor(private readonly parts: PollsParts) {
-    const { networks: { table, store, clock }, limits: { tallyMs } } = parts;
+    const { networks: { table, store, clock }, limits: { tallyMs, closingMs } } = parts;
     this.store = new PollStore(table);
     this.tallies = new Tallies({ store: this.store, networks: store, clock, tallyMs });
+    this.wait = new ClosingWait(closingMs);
   }
 
   /** Twice with the same id is one poll. */
@@ -60,7 +72,7 @@ export class Polls {
     const next: Poll = { ...poll, id, networkId, state: 'open', version: 1, postedAt: now, by: personRef(by.tenantId, by.id) };
     const created = await this.store.create(next);
     const { board, outbox, audit } = this.parts.networks;
-    await Promise.all([board.post(posting(next)), outbox.changed({ networkId, kind: KIND, id })]);
+    await afterStored(() => Promise.all([board.post(posting(next)), outbox.changed({ networkId, kind: KIND, id })]));
     if (!created) return (await this.store.find(networkId, id)) ?? next;
     void audit.write(networkId, 'poll.posted', { by });
     return next;
@@ -70,9 +82,14 @@ export class Polls {
     return this.store.find(networkId, id);
   }
 
-  /** Newest first. */
-  ofNetwork(networkId: string): Promise<Poll[]> {
-    return this.store.ofNetwork(networkId);
+  /** The network's, newest first: so many of them from the `from`th on, with their ballots. */
+  page(networkId: string, from: number, most: number): Promise<PollPage> {
+    return this.store.page(networkId, from, most);
+  }
+
+  /** The meeting that a decided poll has become, as it stands now; undefined while it is not set. */
+  async meetingOf({ networkId, state, id }: Poll): Promise<Meeting | undefined> {
+    return state === 'decided' ? this.parts.meetings.find(networkId, id) : undefined;
   }
 
   ballots(networkId: string, id: string): Promise<Ballot[]> {
@@ -87,12 +104,12 @@ export class Polls {
 
   /**
    * The same for the channels' cards. Whoever renders them sees last of all that everybody has answered, also when two votes that were
-   * stored at once did not see each other: so it is told from here too.
+   * stored at once did not see each other: so the outbox hears of it from here too.
    */
   async shown(networkId: string, id: string): Promise<Tally | undefined> {
     const tally = await this.tallies.fresh(networkId, id);
     const { log } = this.parts.networks;
-    if (tally) await this.tellWhenAnswered(tally).catch((error: Error) => log.warn('Coordinators not told that all have answered', { error }));
+    if (tally) await this.whenAnswered(tally).catch((error: Error) => log.warn('It is planned later to tell that all have answered', { error }));
     return tally;
   }
 
@@ -114,12 +131,7 @@ export class Polls {
 
   /** After a vote is stored: the channels' cards, and the coordinators when it was the last that was waited for. */
   async afterVote(seen: Seen): Promise<void> {
-    const { networkId, id } = seen.poll;
-    const tell = async () => {
-      const tally = isAnsweredAndUntold(seen) ? await this.tallies.fresh(networkId, id) : undefined;
-      if (tally) await this.tellWhenAnswered(tally);
-    };
-    await Promise.all([this.parts.networks.board.changed(posting(seen.poll)), tell()]);
+    await Promise.all([this.parts.networks.board.changed(posting(seen.poll)), this.whenAnswered(seen)]);
   }
 
   /** Takes no more ballots; the result stands when those under way are counted. Closing what is closed is harmless. */
@@ -149,20 +161,33 @@ export class Polls {
 
   /**
    * Sets the meeting to one of the slots. The choice is stored before the meeting: cut short, the same press again completes it, and nobody
-   * sets another. Throws UserError when another slot is chosen, or the poll is not closed.
+   * sets another, and the outbox completes it too. Throws UserError when another slot is chosen, the slot has passed, or the poll is not
+   * closed; StoreUnavailable with outcome `unknown` when the choice is stored and the meeting perhaps not.
    */
   async decide(scope: CoordinatorScope, id: string, slotId: string, by: Person, now: number): Promise<Meeting> {
     const { networkId } = scope;
-    const { poll, changed } = await this.change(networkId, id, (old) => (
-      old.slots.some((slot) => slot.id === slotId) ? decided(old, slotId) : undefined
-    ));
-    const slot = poll.slots.find((each) => each.id === slotId);
-    if (!slot) throw new NotYours();
-    if (poll.state !== 'decided' || poll.decided !== slotId) throw new UserError('meetings.polls.notNow');
-    const { title, minutes, agenda } = poll;
-    const meeting = await this.parts.planning.set(scope, id, { title, start: slot.start, minutes, agenda, pollId: id }, by, now);
-    if (changed) void this.parts.networks.audit.write(networkId, 'poll.decided', { by });
-    return meeting;
+    const { planning, networks: { audit } } = this.parts;
+    const { poll, changed } = await this.change(networkId, id, (old) => {
+      const slot = old.slots.find((each) => each.id === slotId);
+      const next = slot && decided(old, slotId, personRef(by.tenantId, by.id));
+      if (slot && next && wallInstant(slot.start) <= now) throw new UserError('meetings.polls.hasPassed');
+      return next;
+    });
+    if (!poll.slots.some((each) => each.id === slotId)) throw new NotYours();
+    const wanted = decidedMeeting(poll);
+    if (!wanted || poll.decided !== slotId) throw new UserError('meetings.polls.notNow');
+    if (changed) void audit.write(networkId, 'poll.decided', { by });
+    return afterStored(async () => {
+      return await planning.set(scope, id, wanted, by, now);
+    });
+  }
+
+  /** What the outbox does when a poll is decided: sets the meeting, unless that is done. Twice is harmless. */
+  async meet(networkId: string, id: string, now: number): Promise<void> {
+    const poll = await this.store.find(networkId, id);
+    const wanted = poll && decidedMeeting(poll);
+    if (!wanted || await this.meetingOf(poll)) return;
+    await this.parts.planning.setDecided(networkId, id, wanted, poll.decidedBy ?? poll.by, now);
   }
 
   /** What the outbox does at the deadline of that version. Twice is harmless. */
@@ -171,21 +196,24 @@ export class Polls {
     if (poll) await this.change(networkId, id, (old) => expired(old, version, now));
   }
 
-  /** The second step of closing, when its time has come: the result, and the coordinators told of it. Twice is harmless. */
-  async finish(networkId: string, id: string, now: number): Promise<void> {
-    const { networks, limits: { closingMs } } = this.parts;
-    const parts = { store: this.store, municipalitiesOf: (of: string) => networks.store.municipalities(of), closingMs };
-    const counted = await count(parts, networkId, id, now);
-    if (!counted || counted.poll.state !== 'closed') return;
+  /** From when this instance may count the poll, UTC ms by its own clock; undefined when the poll is not closing. */
+  async countableFrom(networkId: string, id: string): Promise<number | undefined> {
+    const poll = await this.store.find(networkId, id);
+    return poll && this.wait.from(poll, this.parts.networks.clock.now());
+  }
+
+  /**
+   * The second step of closing, when this instance has waited: the result, which the outbox then tells the coordinators. Twice is harmless.
+   * Gives whether nothing is left to do.
+   */
+  async finish(networkId: string, id: string): Promise<boolean> {
+    const { networks } = this.parts;
+    const municipalitiesOf = (of: string) => networks.store.municipalities(of);
+    const poll = await count({ store: this.store, municipalitiesOf, wait: this.wait, clock: networks.clock }, networkId, id);
+    if (poll?.state !== 'closed') return poll?.state !== 'closing';
     this.tallies.forget(networkId, id);
-    const { poll } = counted;
-    await Promise.all([
-      networks.board.changed(posting(poll)),
-      counted.first && networks.outbox.changed({ networkId, kind: KIND, id }),
-      networks.store.municipalities(networkId).then((all) => (
-        tellOnce(networks, this.store, poll, 'closed', (language) => closedReply(language, poll, all))
-      )),
-    ]);
+    await Promise.all([networks.board.changed(posting(poll)), networks.outbox.changed({ networkId, kind: KIND, id })]);
+    return true;
   }
 
   /** The next version of a poll where it may be one; tells the board and the outbox, also for one that was changed before. */
@@ -198,32 +226,42 @@ export class Polls {
     });
     if (!poll) throw new NotYours();
     this.tallies.forget(networkId, id);
-    const { board, outbox } = this.parts.networks;
-    await Promise.all([board.changed(posting(poll)), outbox.changed({ networkId, kind: KIND, id })]);
+    const { board, outbox, clock } = this.parts.networks;
+    this.wait.from(poll, clock.now());
+    await afterStored(() => Promise.all([board.changed(posting(poll)), outbox.changed({ networkId, kind: KIND, id })]));
     return { poll, changed };
   }
 
   private async untilDeadline(
     networkId: string, id: string, deadline: WallTime, now: number,
-    { next, action, by }: { next(old: Poll, deadline: WallTime): Poll | undefined; action: 'poll.reopened' | 'poll.extended'; by: Person },
+    { next, action, by }: { next(old: Poll, deadline: WallTime, now: number): Poll | undefined; action: 'poll.reopened' | 'poll.extended'; by: Person },
   ): Promise<Poll> {
     if (toInstant(deadline) <= now) throw new UserError('meetings.polls.deadlinePassed');
-    const { poll, changed } = await this.change(networkId, id, (old) => next(old, deadline));
+    const { poll, changed } = await this.change(networkId, id, (old) => next(old, deadline, now));
     if (changed) void this.parts.networks.audit.write(networkId, action, { by });
     if (poll.state !== 'open' || poll.deadline.local !== deadline.local) throw new UserError('meetings.polls.notNow');
     return poll;
   }
 
-  private async tellWhenAnswered(tally: Tally): Promise<void> {
-    if (!isAnsweredAndUntold(tally)) return;
-    const { poll, ballots, municipalities } = tally;
-    await tellOnce(this.parts.networks, this.store, poll, 'answered', (language) => answeredReply(language, poll, ballots, municipalities));
+  /** Everybody has answered an open poll: the outbox plans at once what it would have planned within ten minutes. */
+  private async whenAnswered({ poll, ballots, municipalities }: Tally): Promise<void> {
+    const { networkId, id, version, state } = poll;
+    const key = `${networkId}.${id}.${version}`;
+    if (state !== 'open' || this.answered.has(key) || !hasEverybody(poll, ballots, municipalities)) return;
+    await this.parts.networks.outbox.changed({ networkId, kind: KIND, id });
+    this.answered.set(key, true);
   }
 }
 
 function withOwn(tally: Tally, ref: string): Seen {
   const own = tally.ballots.find((ballot) => ballot.ref === ref);
   return { ...tally, ...(own && { own }) };
+}
+
+/** What a decided poll's meeting is set with; undefined when it is not decided. */
+function decidedMeeting({ id, title, minutes, agenda, slots, state, decided: chosen }: Poll): Decided | undefined {
+  const slot = state === 'decided' ? slots.find((each) => each.id === chosen) : undefined;
+  return slot && { title, start: slot.start, minutes, agenda, pollId: id };
 }
 
 const posting = ({ networkId, id }: Poll) => ({ networkId, kind: KIND, subject: id });

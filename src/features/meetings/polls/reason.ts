@@ -15,7 +15,7 @@ export function reasonFor(
 ): string {
   const [first, second] = ranked;
   if (!first || !ranked.some(hasAnswers)) return t('meetings.polls.first.nobody');
-  if (first.struck) return t('meetings.polls.first.none');
+  if (first.struck) return t(ranked.some(({ passed }) => passed) ? 'meetings.polls.first.nonePassed' : 'meetings.polls.first.none');
   const values = { when: whenOf(poll, first, language), why: whyOf(t, poll, first, municipalities) };
   const sentence = first.quorum ? t(poll.state === 'open' ? 'meetings.polls.first.open' : 'meetings.polls.first.closed', values) : t('meetings.polls.first.nearest', values);
   if (!second || !hasAnswers(second) && !second.struck) return sentence;

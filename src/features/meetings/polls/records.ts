@@ -29,11 +29,14 @@ export const pollRecord = defineRecord<Poll>({
     state: z.enum(POLL_STATES),
     version: z.number().int(),
     postedAt: z.number(),
+    deadlineSetAt: z.number().optional(),
+    reminded: z.number().int().optional(),
     by: z.string(),
     closingAt: z.number().optional(),
     closedAt: z.number().optional(),
     result: z.array(Ranked).optional(),
     decided: z.string().optional(),
+    decidedBy: z.string().optional(),
     meetingId: z.string().optional(),
   }),
 });
@@ -49,9 +52,6 @@ export const ballotRecord = defineRecord<Ballot>({
     at: z.number(),
   }),
 });
-
-/** That coordinators have been told something of a poll, once for each of its versions. */
-export const toldRecord = defineRecord<{ at: number }>({ kind: 'what was told of a poll', v: 1, schema: z.strictObject({ at: z.number() }) });
 
 /** A network's list of polls points to them. */
 export const pointerRecord = defineRecord<{ id: string }>({ kind: 'pointer to a poll', v: 1, schema: z.strictObject({ id: z.string() }) });

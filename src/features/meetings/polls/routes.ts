@@ -5,9 +5,10 @@ import type { TextKey } from '../../../lib/language';
 import type { Routes } from '../../networks';
 import { NotYours } from '../../refusals';
 import type { Meetings } from '../parts';
-import { channelReply, ownReply } from './poll-card';
+import { channelReply, ownReply, type PollView } from './poll-card';
 import { KIND, type Seen } from './polls';
 import { readSlotRef } from './slot-row';
+import type { Tally } from './tallies';
 import { ANSWERS, type Answer, type Poll } from './types';
 import { Viewers } from './viewers';
 import type { Answers } from './voting';
@@ -17,11 +18,16 @@ export function pollRoutes({ networks, polls }: Pick<Meetings, 'networks' | 'pol
   const viewers = new Viewers();
   networks.board.register(KIND, async ({ networkId, subject }, to) => {
     const [network, tally] = await Promise.all([networks.store.network(networkId), polls.shown(networkId, subject)]);
-    return network && tally && channelReply({ ...tally, networkName: network.name }, network, viewers.in(to));
+    return network && tally && channelReply(await viewOf(tally, network.name), network, viewers.in(to));
   });
 
-  const cardOf = (turn: Turn, { networkName, part }: MemberScope, seen: Seen, note?: TextKey): CardReply => (
-    ownReply(turn, { ...seen, networkName }, { own: seen.own, coordinates: part.roles.includes('coordinator'), ...(note && { note }) })
+  async function viewOf({ poll, ballots, municipalities }: Tally, networkName: string): Promise<PollView> {
+    const meeting = await polls.meetingOf(poll);
+    return { poll, ballots, municipalities, networkName, now: networks.clock.now(), ...(meeting && { meeting }) };
+  }
+
+  const cardOf = async (turn: Turn, { networkName, part }: MemberScope, seen: Seen, note?: TextKey): Promise<CardReply> => (
+    ownReply(turn, await viewOf(seen, networkName), { own: seen.own, coordinates: part.roles.includes('coordinator'), ...(note && { note }) })
   );
 
   async function show(turn: Turn, scope: MemberScope, id: string): Promise<CardReply> {
@@ -33,7 +39,7 @@ export function pollRoutes({ networks, polls }: Pick<Meetings, 'networks' | 'pol
   async function vote(turn: Turn, scope: MemberScope, id: string, answer: (poll: Poll) => Answers): Promise<VerbResult> {
     viewers.seen(turn.place, turn.teamsId);
     const voted = await polls.vote(scope, id, answer, turn.person);
-    const reply = cardOf(turn, scope, voted, voted.stored ? 'meetings.polls.stored' : 'meetings.polls.isClosed');
+    const reply = await cardOf(turn, scope, voted, voted.stored ? 'meetings.polls.stored' : 'meetings.polls.isClosed');
     return { show: 'instead', reply, ...(voted.stored && { after: () => polls.afterVote(voted) }) };
   }
 

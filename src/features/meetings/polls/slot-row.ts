@@ -21,6 +21,8 @@ export interface SlotRow {
   /** The ballots that do not count for a municipality; none while they are not shown. */
   partners: readonly Ballot[];
   municipalities: readonly Municipality[];
+  /** Those of them that must be able to come, by number. */
+  required: readonly string[];
 }
 
 /** One slot on a poll's card: when, how it stands in words, and three cells to press. */
@@ -46,16 +48,22 @@ function cells(t: Translate, when: string, own: Answer | 'none' | undefined): Re
   }));
 }
 
-function howOf(t: Translate, { id }: Slot, { ranked, partners, municipalities }: Pick<SlotRow, 'ranked' | 'partners' | 'municipalities'>): string {
+type Standing = Pick<SlotRow, 'ranked' | 'partners' | 'municipalities' | 'required'>;
+
+function howOf(t: Translate, { id }: Slot, { ranked, partners, municipalities, required }: Standing): string {
   if (!ranked) return '';
   const of = (answer: Answer) => partners.filter(({ answers }) => answers[id] === answer).length;
   const organisations = { yes: of('yes'), maybe: of('maybe'), no: of('no') };
   const [yes, maybe, no] = [ranked.yes.length, ranked.maybe.length, ranked.no.length];
-  if (yes + maybe + no + organisations.yes + organisations.maybe + organisations.no === 0) return t('meetings.polls.notYet');
+  if (yes + maybe + no + organisations.yes + organisations.maybe + organisations.no === 0) {
+    return t(ranked.passed ? 'meetings.polls.passed' : 'meetings.polls.notYet');
+  }
+  const refusing = ranked.no.filter((number) => required.includes(number));
   return [
     t('meetings.polls.counts', { yes, maybe, no, count: municipalities.length }),
     ...(organisations.yes + organisations.maybe + organisations.no > 0 ? [t('meetings.polls.partners', organisations)] : []),
-    ...(ranked.struck ? [t('meetings.polls.struck', { names: namesOf(t, ranked.no, municipalities) })] : []),
+    ...(ranked.passed ? [t('meetings.polls.passed')] : []),
+    ...(refusing.length > 0 ? [t('meetings.polls.struck', { names: namesOf(t, refusing, municipalities) })] : []),
   ].join(' ');
 }
 

@@ -1,4 +1,5 @@
 import { toInstant, type WallTime } from '../../../lib/time';
+import { remindersPast } from '../poll-setup/reminder-times';
 import type { Poll } from './types';
 
 /**
@@ -19,7 +20,10 @@ export const expired = (poll: Poll, version: number, now: number): Poll | undefi
   poll.version === version && now >= toInstant(poll.deadline) ? closing(poll, now) : undefined
 );
 
-/** From when it can be counted, UTC ms; undefined while it is not closing. */
+/**
+ * From when it can be counted by the clock that wrote `closingAt`, UTC ms; undefined while it is not closing. Another clock may be half a
+ * minute off: who counts waits by its own too (closing.ts).
+ */
 export const countableAt = ({ state, closingAt }: Poll, closingMs: number): number | undefined => (
   state === 'closing' && closingAt !== undefined ? closingAt + closingMs : undefined
 );
@@ -31,15 +35,20 @@ export function closed(poll: Poll, counted: Poll, result: NonNullable<Poll['resu
 }
 
 /** Ballots stay. */
-export function reopened(poll: Poll, deadline: WallTime): Poll | undefined {
+export function reopened(poll: Poll, deadline: WallTime, now: number): Poll | undefined {
   if (poll.state !== 'closing' && poll.state !== 'closed') return undefined;
-  const { closingAt: _, closedAt: __, result: ___, ...rest } = poll;
-  return { ...rest, state: 'open', deadline, version: poll.version + 1 };
+  const { closingAt, closedAt: _, result: __, ...rest } = poll;
+  return { ...rest, state: 'open', ...another(poll, deadline, closingAt ?? now, now) };
 }
 
-export function extended(poll: Poll, deadline: WallTime): Poll | undefined {
+export function extended(poll: Poll, deadline: WallTime, now: number): Poll | undefined {
   if (poll.state !== 'open' || deadline.local === poll.deadline.local) return undefined;
-  return { ...poll, deadline, version: poll.version + 1 };
+  return { ...poll, ...another(poll, deadline, now, now) };
+}
+
+/** `openUntil`: when it last took ballots. */
+function another(poll: Poll, deadline: WallTime, openUntil: number, now: number): Pick<Poll, 'deadline' | 'version' | 'deadlineSetAt' | 'reminded'> {
+  return { deadline, version: poll.version + 1, deadlineSetAt: now, reminded: remindersPast(poll, openUntil) };
 }
 
 export const cancelled = (poll: Poll): Poll | undefined => (
@@ -47,6 +56,6 @@ export const cancelled = (poll: Poll): Poll | undefined => (
 );
 
 /** The meeting has the poll's id. */
-export const decided = (poll: Poll, slot: string): Poll | undefined => (
-  poll.state === 'closed' ? { ...poll, state: 'decided', decided: slot, meetingId: poll.id } : undefined
+export const decided = (poll: Poll, slot: string, by: string): Poll | undefined => (
+  poll.state === 'closed' ? { ...poll, state: 'decided', decided: slot, decidedBy: by, meetingId: poll.id } : undefined
 );

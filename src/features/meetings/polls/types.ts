@@ -49,6 +49,10 @@ export interface Poll {
   version: number;
   /** UTC ms. */
   postedAt: number;
+  /** When it got the deadline that it has, UTC ms; absent for its first. */
+  deadlineSetAt?: number;
+  /** How many reminders by themselves were due for the deadlines before. */
+  reminded?: number;
   /** Who posted it, as `personRef`. */
   by: string;
   closingAt?: number;
@@ -57,6 +61,8 @@ export interface Poll {
   result?: Ranked[];
   /** The slot that the meeting was set to, when it is decided. */
   decided?: string;
+  /** Who decided it, as `personRef`. */
+  decidedBy?: string;
   meetingId?: string;
 }
 
@@ -74,8 +80,10 @@ export interface Ballot {
 /** One slot's place in the ranking. */
 export interface Ranked {
   slot: string;
-  /** A required municipality has said no. */
+  /** A required municipality has said no, or it has passed. */
   struck: boolean;
+  /** Its time has come before anything was decided. Only where a poll is shown: nothing that is stored says so. */
+  passed?: true;
   quorum: boolean;
   /** Municipalities, by number, by their best answer. */
   yes: string[];

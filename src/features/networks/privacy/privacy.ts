@@ -1,5 +1,6 @@
 import { UserError } from '../../../lib/errors';
 import { inGroups } from '../../../lib/in-groups';
+import { personRef } from '../../../lib/ids';
 import type { Language } from '../../../lib/language';
 import { readAll } from '../../../storage';
 import { PERSONAL_KINDS, type KnownPerson, type Person, type PersonalData } from '../../feature';
@@ -75,6 +76,8 @@ export class Privacy {
       for (const each of others) await each.erase(known);
       await this.forgetInWords(known);
       for (const membership of here.memberships) await this.leave(person, membership);
+      // Not before: who is no member any more is planned for no more.
+      await networks.outbox.forget(personRef(person.tenantId, person.id));
       const rows = [...here.requests.map(({ row }) => row), ...here.codes];
       await Promise.all(rows.map(({ partition, row }) => networks.table.delete(partition, row)));
       const partition = partitionOfPerson(person);

@@ -70,6 +70,28 @@ test('a coordinator ticks those that were there, and it is written down by munic
   ]);
 });
 
+test('what was said after the form was opened is not overwritten by a coordinator who left it as it was', async () => {
+  await press(stage, 'aukra', 'attendance.present');
+  const form = await press(stage, 'koordinator', 'attendance.edit');
+  clock.advance(1_000);
+  await press(stage, 'molde', 'attendance.present');
+  await press(stage, 'aukra', 'attendance.gone');
+  const { verb, data } = pressOf(form.card, t('cards.meetings.attendance-edit.save'));
+  const saved = await press(stage, 'koordinator', verb.replace('meetings.', ''), { ...data, present: '1547' });
+  expect(saved.words.split('\n')).toEqual(expect.arrayContaining(['Til stede: Molde']));
+  expect((await stage.attendance.ofMeeting(NETWORK, MEETING)).marks.map(({ municipality, present }) => [municipality, present])).toEqual([['1539', false]]);
+});
+
+test('it reads the meetings that it shows, and no more', async () => {
+  for (const month of ['07', '08', '09', '10', '11', '12']) {
+    await stage.bot.app.meetings.save({ id: `old-${month}`, networkId: NETWORK, title: 'x', start: { local: `2025-${month}-01T10:00`, zone: 'Europe/Oslo' } });
+  }
+  stage.store.calls.length = 0;
+  await write(stage, 'koordinator', 'oppmøte');
+  const read = stage.store.calls.filter(({ partition, row }) => partition.startsWith('m:') && row?.startsWith('r:')).map(({ row }) => row);
+  expect(read.sort()).toEqual(['r:m1:', `r:${MEETING}:`, 'r:old-09:', 'r:old-10:', 'r:old-11:', 'r:old-12:']);
+});
+
 test('saving the same again changes nothing', async () => {
   await press(stage, 'koordinator', 'attendance.mark', { id: REF, present: '1506' });
   const before = (await stage.attendance.ofMeeting(NETWORK, MEETING)).marks;

@@ -56,6 +56,11 @@ describe('the calendar', () => {
     expect(() => new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text))).not.toThrow();
   });
 
+  test('an edit that moves nothing is a newer entry of the same sequence', () => {
+    const event = one({ version: 1, movedAt: Date.parse('2026-03-02T10:00:00Z'), editedAt: Date.parse('2026-03-03T10:00:00Z') });
+    expect(['last-modified', 'dtstamp', 'sequence'].map((name) => property(event, name))).toEqual(['2026-03-03T10:00:00Z', '2026-03-03T10:00:00Z', '1']);
+  });
+
   test('the same meetings give the same text, whenever it is made', () => {
     expect(textOf()).toBe(textOf());
   });

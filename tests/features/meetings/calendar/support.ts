@@ -5,7 +5,7 @@ import { press, say, PUBLIC_URL, type Pressed, type Stage } from '../../networks
 import { ofType } from '../../../cards/elements';
 import type { Meeting } from '../../../../src/features/meetings';
 
-export { NETWORK, OTHER, personOf, press, PUBLIC_URL, saveMember, say, scanned, startStage, wordsOn, type Stage } from '../../networks/privacy/support';
+export { NETWORK, OTHER, personOf, press, saveMember, say, scanned, startStage, wordsOn, type Stage } from '../../networks/privacy/support';
 
 const ZONE = 'Europe/Oslo';
 

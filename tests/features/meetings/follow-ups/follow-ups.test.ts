@@ -180,6 +180,20 @@ describe('reminders', () => {
     expect(await toldAt('2026-03-27T09:01:00Z', stage.coordinator, stage.molde)).toEqual(['', '']);
   });
 
+  test('that are late, as after an outage, wait for working hours', async () => {
+    await agree();
+    expect(await toldAt('2026-03-20T21:30:00Z', stage.molde)).toEqual(['']);
+    expect(await toldAt('2026-03-22T12:00:00Z', stage.molde)).toEqual(['']);
+    expect((await toldAt('2026-03-23T07:01:00Z', stage.molde))[0]).toContain(t('meetings.followUps.remind.due', day));
+  });
+
+  test('of a municipality where everybody is away come to the coordinators at once', async () => {
+    await saveMember(stage, stage.molde, ['contact'], { municipality: '1506', away: { until: '2026-03-31' } });
+    await agree();
+    const [told, molde] = await toldAt('2026-03-13T08:01:00Z', stage.coordinator, stage.molde);
+    expect([told?.includes(t('meetings.followUps.remind.nobody', { ...day, doer: 'Molde' })), molde]).toEqual([true, '']);
+  });
+
   test('have the buttons of the follow-up', async () => {
     await agree();
     await toldAt('2026-03-20T08:01:00Z', stage.molde);

@@ -22,8 +22,17 @@ describe('when follow-ups are reminded of', () => {
     ]);
   });
 
-  test('a day that is no working day is told of on the next', () => {
-    expect(plan(aFollowUp({ dueOn: '2026-05-17' }))).toContainEqual(['due', 'kari', '2026-05-18T08:00']);
+  test.each([
+    ['a Saturday', '2026-04-18', '2026-04-17T09:00'], ['a Sunday that is Constitution Day', '2026-05-17', '2026-05-15T09:00'], ['Ascension Day', '2026-05-14', '2026-05-13T09:00'],
+  ])('a day that is no working day (%s) is told of on the working day before, never after it', (_, dueOn, at) => {
+    expect(plan(aFollowUp({ dueOn }))).toContainEqual(['due', 'kari', at]);
+  });
+
+  test('of a municipality where all are away the coordinators are told as of one that nobody speaks for, until somebody is back', () => {
+    const away = [member('kari', ['contact'], { municipality: '1506', away: { until: '2026-04-30' } }), member('siv', ['deputy'], { municipality: '1506', away: {} }), members[1]!];
+    const since = Date.parse('2026-03-19T12:00:00Z');
+    expect(plan(aFollowUp({ since }), away)).toEqual([['late', 'ola', '2026-03-26T09:00'], ['nobody', 'ola', '2026-03-19T13:00']]);
+    expect(plan(aFollowUp(), [...away, member('per', ['deputy'], { municipality: '1506' })]).map(([what, who]) => `${what} ${who}`)).toEqual(['soon per', 'due per', 'overdue per', 'late ola']);
   });
 
   test('what would have come before the day was set is left out', () => {

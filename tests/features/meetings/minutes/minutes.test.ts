@@ -1,3 +1,4 @@
+import { waitFor } from '../../../support/wait-for';
 import { testClock, type TestClock } from '../../../support/test-clock';
 import { cardOf, wordsOf } from '../../../support/replies';
 import { translator } from '../../../../src/lib/language';
@@ -239,6 +240,34 @@ describe('a correction', () => {
     expect(words).toContain(t('meetings.minutes.corrected', { day: '3. mars 2026' }));
     expect(words).toContain('Med skrivefeil');
     expect(await stage.minutes.posted(NETWORK, 'm1')).toMatchObject({ version: 2, postedAt: Date.parse('2026-03-02T09:00:00Z') });
+  });
+
+  test('that the channels were not told of, because the store was away, reaches them with the next press', async () => {
+    await writeDecision({ text: 'Med skrivefiel' });
+    await post();
+    const form = await pressOn(stage, stage.coordinator, (await edit()).card, 'skrivefiel');
+    const saved = await pressOn(stage, stage.coordinator, form.card, SAVE, { raad: '', text: 'Med skrivefeil' });
+    const preview = await pressOn(stage, stage.coordinator, saved.card, draft('preview'));
+    const press2 = () => pressOn(stage, stage.coordinator, preview.card, t('meetings.minutes.postAgain'));
+    stage.store.interfere(({ method, partition }) => { if (method === 'upsert' && partition === 'po-open') throw new Error('the store breaks'); });
+    expect((await press2()).words).not.toContain(t('meetings.minutes.postedAgainTitle'));
+    stage.store.behave();
+    expect(await stage.minutes.posted(NETWORK, 'm1')).toMatchObject({ version: 2 });
+    expect((await press2()).words).toContain(t('meetings.minutes.postedAgainTitle'));
+    await stage.bot.app.board.settled();
+    expect(JSON.stringify(stage.bot.teams.updated.at(-1)?.activity)).toContain('Med skrivefeil');
+  });
+
+  test('of minutes that never came into the channels posts them', async () => {
+    await writeDecision({ text: 'Med skrivefiel' });
+    stage.store.interfere(({ method, partition }) => { if (method === 'upsert' && partition === 'po-open') throw new Error('the store breaks'); });
+    const first = await pressOn(stage, stage.coordinator, await open(), draft('preview'));
+    await pressOn(stage, stage.coordinator, first.card, POST);
+    stage.store.behave();
+    expect(inChannel()).toEqual([]);
+    await correct('skrivefiel', { text: 'Med skrivefeil' });
+    await waitFor(() => (inChannel().length > 0 ? true : undefined));
+    expect(wordsOf(inChannel()[0]!)).toContain('Med skrivefeil');
   });
 
   test('leaves a follow-up that was reported on as it is, and gives the others their new words and day', async () => {

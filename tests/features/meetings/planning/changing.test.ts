@@ -183,6 +183,41 @@ describe('a series', () => {
     expect(toldWords(stage, 'molde').filter((words) => words.includes(news('moved')))).toHaveLength(1);
   });
 
+  test('moved again before anybody was told, the later ones that moved with it the first time are told of too', async () => {
+    await act(stage, 'move', id, { ...NEW, later: 'true' });
+    await act(stage, 'move', id, { ...NEW, date: '2026-04-24' });
+    await settle(stage);
+    await settle(stage);
+    expect(newsCards('moved').join()).toContain('fredag 24. april 2026');
+    for (const when of ['torsdag 23. juli 2026 kl. 10.00', 'torsdag 22. oktober 2026 kl. 10.00']) {
+      expect(newsCards('moved').filter((words) => words.includes(when))).toHaveLength(1);
+      expect(toldWords(stage, 'molde').filter((words) => words.includes(when))).toHaveLength(1);
+    }
+  });
+
+  test('cancelled before anybody was told that it was moved, the later ones are told of as moved', async () => {
+    await act(stage, 'move', id, { ...NEW, later: 'true' });
+    await act(stage, 'cancel', id);
+    await settle(stage);
+    await settle(stage);
+    expect(newsCards('cancelled')).toHaveLength(1);
+    expect(newsCards('cancelled')[0]).not.toContain('23. juli 2026');
+    expect(newsCards('moved')).toHaveLength(1);
+    expect(newsCards('moved')[0]).toContain('torsdag 22. oktober 2026 kl. 10.00');
+  });
+
+  test('moved again after they were told, the later ones are not told of once more', async () => {
+    await act(stage, 'move', id, { ...NEW, later: 'true' });
+    await settle(stage);
+    await settle(stage);
+    clock.advance(3 * 24 * 3_600_000);
+    await act(stage, 'move', id, { ...NEW, date: '2026-04-24' });
+    await settle(stage);
+    await settle(stage);
+    expect(newsCards('moved').filter((words) => words.includes('23. juli 2026'))).toHaveLength(1);
+    expect(toldWords(stage, 'molde').filter((words) => words.includes('23. juli 2026'))).toHaveLength(1);
+  });
+
   test('who comes to a later one is told of that one too', async () => {
     await comes('partner', `${id}-3`);
     await act(stage, 'cancel', id, { later: 'true' });
@@ -191,5 +226,27 @@ describe('a series', () => {
     expect(await starts()).toEqual([]);
     expect(newsCards('cancelled')).toHaveLength(1);
     expect(toldWords(stage, 'partner').join()).toContain('tirsdag 20. oktober 2026');
+  });
+});
+
+describe('the place and the link', () => {
+  const other = 'https://teams.microsoft.com/l/meetup-join/another';
+  beforeEach(async () => { id = await announce(stage, { joinUrl: JOIN }); });
+
+  test('are new on the card of the day too, and calendars see that something was changed', async () => {
+    clock.set('2026-04-21T11:00:00Z');
+    await settle(stage);
+    await act(stage, 'save-place', id, { place: '', joinUrl: other });
+    await settle(stage);
+    const asked = t('meetings.attendance.day.ask');
+    const days = stage.bot.teams.updated.filter((each) => wordsOn(cardOf(each)).includes(asked));
+    expect(JSON.stringify(days.at(-1)?.activity)).toContain(other);
+    expect(await one(stage, id)).toMatchObject({ editedAt: clock.now(), joinUrl: other });
+    expect(await one(stage, id)).not.toHaveProperty('version');
+  });
+
+  test('saved as they were are no change', async () => {
+    await act(stage, 'save-place', id, { place: '', joinUrl: JOIN });
+    expect(await one(stage, id)).not.toHaveProperty('editedAt');
   });
 });

@@ -42,6 +42,16 @@ test('it is made once, with the times of the meeting, and its link is stored', a
   expect(await stands()).not.toHaveProperty('onlineWanted');
 });
 
+test('when its link has come the card of the day shows it too, and calendars see the change', async () => {
+  const changed: string[] = [];
+  const { board } = meetings.networks;
+  const heard = async ({ subject }: { subject: string }) => { changed.push(subject); };
+  const networks = { ...meetings.networks, board: Object.assign(Object.create(board) as typeof board, { changed: heard }) };
+  await keepOnline({ networks, store: meetings.store, onlineMeetings: online }, await stands());
+  expect(changed).toEqual(['m1', 'm1-2026-04-21']);
+  expect(await stands()).toMatchObject({ editedAt: NOW });
+});
+
 test('it follows when the meeting is moved, and is cancelled with it', async () => {
   await keep();
   await meetings.planning.move(scope, 'm1', { start: { ...start, local: '2026-04-22T14:00' } }, by, NOW);

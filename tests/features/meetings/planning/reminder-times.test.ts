@@ -47,6 +47,10 @@ describe('people are told of a change', () => {
     expect(shown(toldAt(meeting('2026-04-21T14:00'), at('2026-04-10T11:00')))).toBe('2026-04-10 11:00');
   });
 
+  test('in working hours when the time that it was moved from has passed already', () => {
+    expect(shown(toldAt(meeting('2026-06-09T09:00', { movedFrom: { local: '2026-04-15T09:00', zone } }), at('2026-04-15T22:00')))).toBe('2026-04-16 08:00');
+  });
+
   test('at once when it begins soon, also by the time that it was moved from', () => {
     const evening = at('2026-04-20T21:00');
     expect(toldAt(meeting('2026-04-21T09:00'), evening)).toBe(evening);

@@ -93,6 +93,26 @@ test('of a meeting that was moved, what was planned for the old time is not sent
   expect(told('molde', asks('Molde'))).toBe(1);
 });
 
+test('what is late, as after an outage, waits for working hours', async () => {
+  await at('2026-04-14T20:00:00Z');
+  expect(told('molde', asks('Molde'))).toBe(0);
+  await at('2026-04-15T06:00:00Z');
+  expect(told('molde', asks('Molde'))).toBe(1);
+});
+
+test('a move that people could not be told of in time waits for working hours, but not when it begins soon', async () => {
+  const moved = t('meetings.planning.news.moved', { title: 'Samling \\*3\\*' });
+  await act(stage, 'move', id, { date: '2026-05-05', time: '10:00', minutes: '120' });
+  await at('2026-03-03T21:00:00Z');
+  expect(told('molde', moved)).toBe(0);
+  await at('2026-03-04T07:00:00Z');
+  expect(told('molde', moved)).toBe(1);
+  await at('2026-05-04T20:00:00Z');
+  await act(stage, 'cancel', id);
+  await settle(stage);
+  expect(told('molde', t('meetings.planning.news.cancelled', { title: 'Samling \\*3\\*' }))).toBe(1);
+});
+
 test('nothing comes once it has begun', async () => {
   await at('2026-04-21T12:00:00Z');
   expect([told('molde', asks('Molde')), told('aukra', asks('Aukra'))]).toEqual([0, 0]);

@@ -14,7 +14,7 @@ afterEach(() => stage.bot.stop());
 
 const PREVIEW = on('poll-slots', 'preview');
 const POST = on('poll-preview', 'post');
-const polls = () => pollsOf(stage).ofNetwork(NETWORK);
+const polls = async () => (await pollsOf(stage).page(NETWORK, 0, 100)).polls.map(({ poll }) => poll);
 const drafts = async () => {
   const { tenantId, from } = stage.people.coordinator;
   return readAll(stage.store, `u:${tenantId}:${from.aadObjectId}`, { prefix: 'd:poll:' });

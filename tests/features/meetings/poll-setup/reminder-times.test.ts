@@ -1,7 +1,7 @@
 import { assert, integer, property } from 'fast-check';
-import { wallTimeOf } from '../../../../src/lib/time';
+import { toInstant, wallTimeOf } from '../../../../src/lib/time';
 import { isWorkingHours } from '../../../../src/lib/time/working-days';
-import { nudgeTime, reminderTimes } from '../../../../src/features/meetings/poll-setup/reminder-times';
+import { nudgeTime, remindersPast, reminderTimes, sendingTime } from '../../../../src/features/meetings/poll-setup/reminder-times';
 
 const ZONE = 'Europe/Oslo';
 const timesOf = (postedAt: string, deadline: string, version = 1) => (
@@ -25,6 +25,26 @@ describe('those who have not answered are reminded', () => {
 
   test('only the day before when the deadline is another one', () => {
     expect(timesOf('2026-11-16T09:00:00Z', '2026-11-26T15:00', 2)).toEqual(['day-before 2026-11-25T15:00']);
+  });
+
+  test('not of what was due before the new deadline was set, and at most twice over all deadlines', () => {
+    const first = { postedAt: Date.parse('2026-11-16T09:00:00Z'), deadline: { local: '2026-11-26T15:00', zone: ZONE }, version: 1 };
+    expect([remindersPast(first, Date.parse('2026-11-22T00:00:00Z')), remindersPast(first, Date.parse('2026-11-25T21:00:00Z'))]).toEqual([0, 2]);
+    const second = { ...first, deadline: { local: '2026-11-27T15:00', zone: ZONE }, version: 2 };
+    expect(reminderTimes({ ...second, deadlineSetAt: Date.parse('2026-11-26T21:00:00Z') })).toEqual([]);
+    expect(reminderTimes({ ...second, reminded: 2 })).toEqual([]);
+    expect(reminderTimes({ ...second, reminded: 1 })).toHaveLength(1);
+  });
+
+  test.each([
+    ['in working hours at once', '2026-11-25T13:00:00Z', '2026-11-26T15:00', '2026-11-25T14:00'],
+    ['at night when working hours begin', '2026-11-25T01:00:00Z', '2026-11-26T15:00', '2026-11-25T08:00'],
+    ['on a Saturday on Monday', '2026-11-28T11:00:00Z', '2026-11-30T15:00', '2026-11-30T08:00'],
+    ['on a Saturday at once when Monday is too late', '2026-11-28T11:00:00Z', '2026-11-30T07:00', '2026-11-28T12:00'],
+    ['in that night in the morning', '2026-11-28T01:00:00Z', '2026-11-30T07:00', '2026-11-28T08:00'],
+    ['at night only when it would be of no use after', '2026-11-25T01:00:00Z', '2026-11-25T07:00', '2026-11-25T02:00'],
+  ])('%s', (_, now, stale, expected) => {
+    expect(wallTimeOf(sendingTime(Date.parse(now), toInstant({ local: stale, zone: ZONE }))).local).toBe(expected);
   });
 
   test('at most twice, a day apart, in working hours, after it was posted and before the deadline', () => {

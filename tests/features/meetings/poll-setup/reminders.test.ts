@@ -92,6 +92,19 @@ describe('those who cannot be reached', () => {
     expect(await at('2026-03-11T14:06:00Z')).toHaveLength(1);
   });
 
+  test('are called again before another deadline than the one they were called for', async () => {
+    await at(DAY_BEFORE);
+    expect(await at('2026-03-11T14:06:00Z')).toHaveLength(1);
+    id = await posted(stage, { date: '2026-03-13', time: '09:00:00', from: '2026-03-23', to: '2026-03-30' });
+    await pressed('meetings.setup.extend', 'coordinator', { date: '2026-03-13', time: '10:00:00' });
+    const calls = (sent: Awaited<ReturnType<typeof at>>) => sent.filter(({ conversationId }) => conversationId.includes(';messageid='));
+    await at('2026-03-12T09:00:00Z');
+    expect(calls(await at('2026-03-12T09:06:00Z'))).toHaveLength(1);
+    await pressed('meetings.setup.extend', 'coordinator', { date: '2026-03-17', time: '15:00:00' });
+    await at('2026-03-16T14:00:00Z');
+    expect(calls(await at('2026-03-16T14:06:00Z'))).toHaveLength(1);
+  });
+
   test('are not called when their municipality has answered meanwhile', async () => {
     await at(HALF);
     await pressed('meetings.polls.all', 'aukra');
@@ -132,6 +145,37 @@ describe('a coordinator who reminds now', () => {
   test('is told when there is nobody to remind', async () => {
     for (const who of ['molde', 'aukra'] as const) await pressed('meetings.polls.all', who);
     expect(wordsOn((await pressed('meetings.setup.remind')).card)).toContain(t('meetings.setup.allAnswered'));
+  });
+});
+
+describe('what coordinators are told of by itself', () => {
+  const told = (sent: Awaited<ReturnType<typeof at>>) => sent.filter(({ activity }) => /er stengt$/.test(String(activity.summary)));
+  async function close() {
+    await pressed('meetings.setup.close');
+    await at('2026-03-02T09:01:00Z');
+  }
+
+  test('comes once to each, with the best time and the way to choose', async () => {
+    await pressed('meetings.polls.all', 'molde');
+    await close();
+    const sent = told(await at('2026-03-02T09:02:00Z'));
+    expect(sent.map(({ conversationId }) => conversationId)).toEqual([stage.people.coordinator.personalChat.id]);
+    expect(buttonsOn(sent[0] && cardOf(sent[0])).map(({ verb }) => verb)).toEqual(['meetings.setup.open']);
+    expect(told(await at('2026-03-02T09:20:00Z'))).toEqual([]);
+  });
+
+  test('goes once to the first channel when none of them can be reached', async () => {
+    const { networks } = stage.bot.app;
+    for (const member of await networks.members(NETWORK)) {
+      if (!member.roles.includes('coordinator')) continue;
+      await networks.saveMember(NETWORK, { ...member, personId: 'unreachable' });
+      await networks.saveMember(NETWORK, { ...member, roles: ['participant'] });
+    }
+    await at('2026-03-12T14:00:00Z');
+    await at('2026-03-12T14:01:00Z');
+    const sent = [...await at('2026-03-12T14:02:00Z'), ...await at('2026-03-12T14:13:00Z')];
+    expect(told(sent)).toHaveLength(1);
+    expect(told(sent)[0]?.conversationId.startsWith(stage.people.coordinator.channel.id)).toBe(true);
   });
 });
 

@@ -1,13 +1,15 @@
 import { startTestApp, type TestApp } from '../../../support/running-app';
 import { testClock, type TestClock } from '../../../support/test-clock';
-import { unrulyStore, type UnrulyStore } from '../../../support/unruly-store';
+import { down, only, unrulyStore, type UnrulyStore } from '../../../support/unruly-store';
 import { waitFor } from '../../../support/wait-for';
-import { Polls } from '../../../../src/features/meetings/polls/polls';
+import { MeetingStore } from '../../../../src/features/meetings';
+import type { Polls } from '../../../../src/features/meetings/polls/polls';
 import { closed, closing, countableAt, decided, expired, extended, reopened } from '../../../../src/features/meetings/polls/transitions';
 import { POLL_STATES, type Poll } from '../../../../src/features/meetings/polls/types';
 import { openStore, readAll } from '../../../../src/storage';
-import type { Teams } from '../../../../src/features/feature';
-import { networksOn, silentTeams } from '../../../support/a-turn';
+import { personRef } from '../../../../src/lib/ids';
+import type { Clock } from '../../../../src/lib/time';
+import { meetingsOn, networksOn } from '../../../support/a-turn';
 import { answer, meet, NETWORK, personOf, pollsOn, poll as aPoll, postPoll, press, SCOPE, seed, standing, textsOn, ZONE } from './support';
 
 const CLOSING_MS = 15_000;
@@ -20,7 +22,7 @@ describe('the rules, by themselves', () => {
   test.each(POLL_STATES)('from %s each step is taken or not, as the table says', (state) => {
     const poll = aPoll({ state, closingAt: 1 });
     const steps = {
-      close: closing(poll, at), reopen: reopened(poll, LATER), extend: extended(poll, LATER), decide: decided(poll, 's1'),
+      close: closing(poll, at), reopen: reopened(poll, LATER, at), extend: extended(poll, LATER, at), decide: decided(poll, 's1', 'ref'),
       count: closed(poll, poll, [], at),
     };
     const taken = Object.entries(steps).filter(([, next]) => next).map(([name]) => name);
@@ -44,9 +46,9 @@ describe('the rules, by themselves', () => {
 
   test('a new deadline makes a new version, and the result of before is gone', () => {
     const before = aPoll({ state: 'closed', closingAt: 1, closedAt: 2, result: [] });
-    expect(reopened(before, LATER)).toEqual({ ...aPoll({ deadline: LATER, version: 2 }) });
-    expect(extended(aPoll(), LATER)).toMatchObject({ deadline: LATER, version: 2 });
-    expect(extended(aPoll(), aPoll().deadline)).toBeUndefined();
+    expect(reopened(before, LATER, at)).toEqual({ ...aPoll({ deadline: LATER, version: 2, deadlineSetAt: at, reminded: 0 }) });
+    expect(extended(aPoll(), LATER, at)).toMatchObject({ deadline: LATER, version: 2, deadlineSetAt: at });
+    expect(extended(aPoll(), aPoll().deadline, at)).toBeUndefined();
   });
 });
 
@@ -64,17 +66,18 @@ describe('in the service', () => {
     await meet(bot);
     poll = await postPoll(bot, clock);
     // The service's own Teams, and its waiting.
-    polls = new Polls({ networks: networksOn(store, clock), planning: pollsPlanning(), limits: { closingMs: CLOSING_MS, tallyMs: 0 } });
+    polls = pollsBy();
   });
   afterEach(() => bot.stop());
 
-  const set: unknown[] = [];
-  const pollsPlanning = () => ({
-    set: async (_scope: unknown, id: string, meeting: { title: string; start: Poll['deadline'] }) => {
-      set.push({ id, ...meeting });
-      return { ...meeting, id, networkId: NETWORK };
-    },
-  });
+  /** An instance of its own, with a clock of its own. */
+  const pollsBy = (own: Clock = clock) => pollsOn(store, own, { closingMs: CLOSING_MS, tallyMs: 0 });
+  const meeting = () => new MeetingStore(store).find(NETWORK, poll.id);
+  async function close(): Promise<void> {
+    await polls.close(SCOPE, poll.id, by(), clock.now());
+    clock.advance(CLOSING_MS);
+    await polls.finish(NETWORK, poll.id);
+  }
   const by = () => personOf(bot.statsforvalteren);
   const stored = async () => pollsOn(store, clock).find(NETWORK, poll.id);
   const audit = async () => (await readAll(store, `au:${NETWORK}:202611`)).map(({ data }) => (JSON.parse(data) as { action: string }).action);
@@ -86,32 +89,35 @@ describe('in the service', () => {
     await bot.app.board.resume();
     await waitFor(() => textsOn(standing(bot, bot.molde)).includes('Svarene telles'));
     clock.advance(CLOSING_MS - 1);
-    await polls.finish(NETWORK, poll.id, clock.now());
+    await polls.finish(NETWORK, poll.id);
     expect(await stored()).toMatchObject({ state: 'closing' });
     clock.advance(1);
-    await polls.finish(NETWORK, poll.id, clock.now());
+    await polls.finish(NETWORK, poll.id);
     expect(await stored()).toMatchObject({ state: 'closed', closedAt: clock.now(), result: [{ slot: 's1', yes: ['1506'] }, {}, {}] });
     await bot.app.board.resume();
     await waitFor(() => textsOn(standing(bot, bot.statsforvalteren)).includes('Nr. 1: tirsdag 1. desember 2026 kl. 10.00'));
     expect(JSON.stringify(standing(bot, bot.molde))).not.toContain('meetings.polls.yes');
   });
 
-  test('coordinators are told once of the result, with the best time and the way to choose, however often it is finished', async () => {
-    await press(bot, 'molde', 'meetings.polls.all', `${NETWORK}.${poll.id}`);
+  test('who counts waits by its own clock, whatever that of who closed shows', async () => {
+    for (const skew of [-16_000, 16_000]) {
+      const other = pollsBy({ now: () => clock.now() + skew });
+      await other.close(SCOPE, poll.id, by(), clock.now() + skew);
+      expect(await polls.finish(NETWORK, poll.id)).toBe(false);
+      clock.advance(CLOSING_MS - 1);
+      expect([await polls.finish(NETWORK, poll.id), (await stored())?.state]).toEqual([false, 'closing']);
+      clock.advance(1);
+      expect([await polls.finish(NETWORK, poll.id), (await stored())?.state]).toEqual([true, 'closed']);
+      await polls.reopen(SCOPE, poll.id, LATER, by(), clock.now());
+    }
+  });
+
+  test('who closed it waits no longer than once, and one whose clock is set back waits anew', async () => {
     await polls.close(SCOPE, poll.id, by(), clock.now());
+    clock.advance(-60_000);
+    expect(await polls.finish(NETWORK, poll.id)).toBe(false);
     clock.advance(CLOSING_MS);
-    const told: unknown[] = [];
-    const tell: Teams['tell'] = async (_person, reply) => {
-      told.push(reply);
-      return { outcome: 'sent', activityId: '1' };
-    };
-    const teams = { ...silentTeams, tell };
-    const limits = { closingMs: CLOSING_MS, tallyMs: 0 };
-    const telling = () => new Polls({ networks: networksOn(store, clock, { teams }), planning: pollsPlanning(), limits });
-    await Promise.all([telling(), telling(), telling()].map((each) => each.finish(NETWORK, poll.id, clock.now())));
-    expect(told).toHaveLength(1);
-    expect(JSON.stringify(told)).toContain('tirsdag 1. desember 2026 kl. 10.00');
-    expect(told).toMatchObject([{ card: { template: 'meetings/poll-news', data: { id: `${NETWORK}.${poll.id}` } } }]);
+    expect(await polls.finish(NETWORK, poll.id)).toBe(true);
   });
 
   test('by its deadline it closes, that of the version it has, and never before', async () => {
@@ -129,7 +135,7 @@ describe('in the service', () => {
     await press(bot, 'molde', 'meetings.polls.all', `${NETWORK}.${poll.id}`);
     await polls.close(SCOPE, poll.id, by(), clock.now());
     clock.advance(CLOSING_MS);
-    await polls.finish(NETWORK, poll.id, clock.now());
+    await polls.finish(NETWORK, poll.id);
     expect(await polls.reopen(SCOPE, poll.id, LATER, by(), clock.now())).toMatchObject({ state: 'open', version: 2, deadline: LATER });
     const { card } = await answer(bot, 'rauma', poll, 's1', 'maybe');
     expect(textsOn(card)).toContain('Kommuner: 1 ja, 1 om nødvendig, 0 nei, av 5.');
@@ -147,18 +153,61 @@ describe('in the service', () => {
   });
 
   test('decided it sets the meeting with the poll’s id, once, and to one time only', async () => {
-    set.length = 0;
     await expect(polls.decide(SCOPE, poll.id, 's2', by(), clock.now())).rejects.toMatchObject(notNow);
-    await polls.close(SCOPE, poll.id, by(), clock.now());
-    clock.advance(CLOSING_MS);
-    await polls.finish(NETWORK, poll.id, clock.now());
+    await close();
     await expect(polls.decide(SCOPE, poll.id, 's9', by(), clock.now())).rejects.toMatchObject({ name: 'NotYours' });
-    const meeting = await polls.decide(SCOPE, poll.id, 's2', by(), clock.now());
-    expect(await polls.decide(SCOPE, poll.id, 's2', by(), clock.now())).toEqual(meeting);
+    const set = await polls.decide(SCOPE, poll.id, 's2', by(), clock.now());
+    expect(await polls.decide(SCOPE, poll.id, 's2', by(), clock.now())).toEqual(set);
     await expect(polls.decide(SCOPE, poll.id, 's1', by(), clock.now())).rejects.toMatchObject(notNow);
     const wanted = { id: poll.id, title: poll.title, start: poll.slots[1]?.start, minutes: 90, agenda: poll.agenda, pollId: poll.id };
-    expect(set).toEqual([wanted, wanted]);
+    expect(await meeting()).toMatchObject(wanted);
     expect(await stored()).toMatchObject({ state: 'decided', decided: 's2', meetingId: poll.id });
+  });
+
+  test('decided while the store goes away before the meeting is set, the outbox sets it, for who decided', async () => {
+    await close();
+    store.interfere(only(({ method, partition }) => method === 'transaction' && partition.startsWith('m:'), down));
+    await expect(polls.decide(SCOPE, poll.id, 's2', by(), clock.now())).rejects.toMatchObject({ name: 'StoreUnavailable', outcome: 'unknown' });
+    store.behave();
+    expect([(await stored())?.state, await meeting()]).toEqual(['decided', undefined]);
+    const { card } = await press(bot, 'coordinator', 'meetings.polls.view', `${NETWORK}.${poll.id}`);
+    expect(textsOn(card)).toContain('Tiden er valgt: onsdag 2. desember 2026 kl. 13.00. Samlingen er ikke satt ennå.');
+    await bot.app.outbox.tick();
+    const { tenantId, id } = by();
+    expect(await meeting()).toMatchObject({ start: poll.slots[1]?.start, pollId: poll.id, by: personRef(tenantId, id) });
+    await polls.meet(NETWORK, poll.id, clock.now());
+    expect((await readAll(store, `au:${NETWORK}:202611`)).filter(({ data }) => data.includes('meeting.set'))).toHaveLength(1);
+  });
+
+  test('a time that has passed is struck out, and no meeting is set to it', async () => {
+    await press(bot, 'molde', 'meetings.polls.all', `${NETWORK}.${poll.id}`);
+    await close();
+    clock.set('2026-12-01T09:00:00Z');
+    await expect(polls.decide(SCOPE, poll.id, 's1', by(), clock.now())).rejects.toMatchObject({ text: 'meetings.polls.hasPassed' });
+    expect((await stored())?.state).toBe('closed');
+    const { card } = await press(bot, 'molde', 'meetings.polls.view', `${NETWORK}.${poll.id}`);
+    expect(textsOn(card)).toContain('Nr. 1: onsdag 2. desember 2026 kl. 13.00');
+    expect(textsOn(card)).toContain('Nr. 3: tirsdag 1. desember 2026 kl. 10.00');
+    expect(textsOn(card)).toContain('Utelukket: tiden har vært.');
+    expect(await polls.decide(SCOPE, poll.id, 's2', by(), clock.now())).toMatchObject({ id: poll.id });
+  });
+
+  test('the card of a decided poll says when the meeting is now, also in the channels', async () => {
+    await close();
+    await polls.decide(SCOPE, poll.id, 's2', by(), clock.now());
+    const says = async (text: string) => {
+      await bot.app.outbox.tick();
+      await bot.app.board.resume();
+      await waitFor(() => textsOn(standing(bot, bot.molde)).includes(text));
+    };
+    await says('Samlingen er satt til onsdag 2. desember 2026 kl. 13.00.');
+    const { planning } = meetingsOn(networksOn(store, clock));
+    await planning.move(SCOPE, poll.id, { start: { local: '2026-12-04T09:00', zone: ZONE } }, by(), clock.now());
+    await bot.app.outbox.changed({ networkId: NETWORK, kind: 'meeting', id: poll.id });
+    await says('Samlingen er satt til fredag 4. desember 2026 kl. 09.00.');
+    await planning.cancel(SCOPE, poll.id, {}, by(), clock.now());
+    await bot.app.outbox.changed({ networkId: NETWORK, kind: 'meeting', id: poll.id });
+    await says('Samlingen som var satt til fredag 4. desember 2026 kl. 09.00, er avlyst.');
   });
 
   test('a deadline that has passed is refused, and nothing is changed', async () => {
@@ -187,8 +236,12 @@ describe('in the service', () => {
 
   test('a network’s polls come newest first', async () => {
     const newer = await postPoll(bot, clock, {}, '8205000009999-newer');
-    expect((await polls.ofNetwork(NETWORK)).map(({ id }) => id)).toEqual([newer.id, poll.id]);
-    expect(await polls.ofNetwork('nordmore')).toEqual([]);
+    const idsOf = async (from: number, most: number) => {
+      const page = await polls.page(NETWORK, from, most);
+      return [page.polls.map((each) => each.poll.id), page.next];
+    };
+    expect([await idsOf(0, 2), await idsOf(0, 1), await idsOf(1, 1)]).toEqual([[[newer.id, poll.id], 0], [[newer.id], 1], [[poll.id], 0]]);
+    expect(await polls.page('nordmore', 0, 8)).toEqual({ polls: [], next: 0 });
   });
 
   test('posted twice with the same id it is one poll, and stands once in each channel', async () => {

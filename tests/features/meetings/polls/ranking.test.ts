@@ -42,6 +42,29 @@ describe('a slot stands before another', () => {
   });
 });
 
+test('the rule that is named is the first on which two slots differ, and what it says is true', () => {
+  const place = fc.constantFrom(MOLDE, VESTNES, RAUMA, AUKRA, GJEMNES, undefined);
+  const words = fc.array(fc.tuple(place, fc.stringMatching(/^[ymn-]{3}$/)), { maxLength: 8 });
+  const [must, least] = [fc.subarray([MOLDE, VESTNES, RAUMA]), fc.integer({ min: 1, max: 5 })];
+  fc.assert(fc.property(words, must, least, (votes, required, atLeast) => {
+    const of = poll({ quorum: { atLeast, required } });
+    const [a, b] = rank(of, votes.map(([from, answers]) => ballot(from, answers)), MUNICIPALITIES) as [Ranked, Ranked, Ranked];
+    const can = (slot: Ranked) => slot.yes.length + slot.maybe.length;
+    const there = (slot: Ranked) => required.filter((number) => canCome(slot, number)).length;
+    const claims = {
+      open: b.struck && !a.struck, quorum: can(a) >= atLeast && can(b) < atLeast,
+      required: there(a) > there(b), municipalities: can(a) > can(b),
+      yes: a.yes.length > b.yes.length, people: a.people.yes > b.people.yes,
+      maybe: a.people.maybe > b.people.maybe, earliest: a.slot < b.slot,
+    };
+    const rule = decidingRule(a, b, of, MUNICIPALITIES);
+    const before: Partial<Record<typeof rule, boolean>> = {
+      municipalities: there(a) === there(b), yes: can(a) === can(b), people: a.yes.length === b.yes.length,
+    };
+    expect([claims[rule], before[rule] ?? true]).toEqual([true, true]);
+  }));
+});
+
 describe('a municipality', () => {
   test('can when anybody who votes for it can: a deputy counts as its contact', () => {
     const ranked = first([ballot(MOLDE, 'n--'), ballot(MOLDE, 'm--'), ballot(RAUMA, 'y--'), ballot(AUKRA, 'y--')]);

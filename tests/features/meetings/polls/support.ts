@@ -2,6 +2,7 @@ import type { App } from '../../../../src/app';
 import type { CoordinatorScope } from '../../../../src/features/authority';
 import type { NetworkHere, Role } from '../../../../src/features/feature';
 import type { Polls } from '../../../../src/features/meetings/polls/polls';
+import type { MeetingLimits } from '../../../../src/features/meetings';
 import type { Ballot, NewPoll, Poll } from '../../../../src/features/meetings/polls/types';
 import type { Municipality } from '../../../../src/features/networks';
 import type { TableStore } from '../../../../src/storage';
@@ -84,11 +85,13 @@ export function ballot(municipality: string | undefined, answers: string, more: 
   return { ref: `ref-${++refs}`, ...(municipality && { municipality }), answers: Object.fromEntries(given) as Ballot['answers'], at: 1, ...more };
 }
 
-export const HERE: NetworkHere = { networkId: NETWORK, networkName: 'Nettverk Romsdal', language: 'nb', roles: ['coordinator'] };
+const HERE: NetworkHere = { networkId: NETWORK, networkName: 'Nettverk Romsdal', language: 'nb', roles: ['coordinator'] };
 export const SCOPE = { networkId: NETWORK, networkName: 'Nettverk Romsdal', part: HERE } as unknown as CoordinatorScope;
 
 /** The service itself on the store of an app, whose board takes up what is posted. */
-export const pollsOn = (store: TableStore, clock: Clock): Polls => meetingsOn(networksOn(store, clock)).polls;
+export const pollsOn = (store: TableStore, clock: Clock, limits?: MeetingLimits): Polls => (
+  meetingsOn(networksOn(store, clock), limits).polls
+);
 
 export const personOf = ({ tenantId, from }: World) => ({ tenantId, id: from.aadObjectId, name: from.name });
 
