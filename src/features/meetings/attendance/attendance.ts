@@ -71,7 +71,8 @@ export class Attendance {
 
   /**
    * Which municipalities (numbers, of those it is `among`) were there, noted afterwards by a coordinator. What was said of one
-   * after the coordinator was shown how it stood (`shownAt`) stays. Gives what stands then and those that changed. Throws UserError for a meeting that has not begun, or is cancelled.
+   * after the coordinator was shown how it stood (`shownAt`) stays. Gives what stands then and those that changed. Throws UserError
+   * for a meeting that has not begun, or is cancelled.
    */
   async mark(
     { networkId }: CoordinatorScope, attended: AttendedMeeting, { there, among, shownAt = Infinity }: Noted, by: Person, now: number,
