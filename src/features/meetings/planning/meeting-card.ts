@@ -49,7 +49,8 @@ function reply(
     place: meeting.place ? t('meetings.planning.place', { place: escapeMarkdown(meeting.place) }) : '',
     noLink: open && meeting.onlineWanted ? t('meetings.planning.linkComes') : '',
     agenda: lines(cancelledAt === undefined ? agenda.map((item, at) => agendaLine(t, item, at)) : []),
-    sum: cancelledAt === undefined ? sumText(t, agenda, meeting.minutes) : '',
+    // Whether the items fit the meeting is for those who can change it.
+    sum: edit && open ? sumText(t, agenda, meeting.minutes) : '',
     followUps: lines(open ? followUpLines(t, language, meeting, followUps, municipalities) : []),
     coming: lines(open ? summary(t, coming, municipalities, meeting) : []),
     open, list,
