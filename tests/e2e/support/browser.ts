@@ -11,7 +11,8 @@ export async function openPage(url: string): Promise<{ browser: Browser; page: P
   const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
   try {
     const page = await browser.newPage({ locale: 'nb-NO', timezoneId: 'Europe/Oslo', viewport: { width: 1400, height: 900 } });
-    page.setDefaultTimeout(22000);
+    // Counting a poll takes some twenty seconds, and longer on a busy machine.
+    page.setDefaultTimeout(60_000);
     // The Playground fetches a font from a CDN: a test must look the same with and without the net.
     await page.route((address) => address.hostname !== new URL(url).hostname, (route) => route.abort());
     await page.goto(url);
