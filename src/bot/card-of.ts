@@ -3,6 +3,9 @@ import { translator, type Language } from '../lib/language';
 import { escapeMarkdown } from '../lib/people-text';
 import type { CardJson, RenderCard } from './render';
 
+/** A card's media type. */
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+
 /** The card of a reply, with whom it calls by name; for who is in several networks it says below which one it is about. */
 export function cardOf({ card, network, mentions = [] }: CardReply, render: RenderCard, language: Language, scope: Scope): CardJson {
   const shown = calling(mentions, render(card, language, scope));

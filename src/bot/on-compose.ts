@@ -1,13 +1,13 @@
 import type { Finding, SearchOutcome } from '../features/feature';
 import type { Language } from '../lib/language';
 import { startBudget } from './budget';
+import { CARD_TYPE } from './card-of';
 import type { Exchange } from './exchange';
 import { explain } from './failures';
 import type { Query } from './incoming-compose';
 import { readable, urgentReply } from './on-message';
 import { shareableCard } from './shareable-card';
 
-const CARD = 'application/vnd.microsoft.card.adaptive';
 /** The row in the list. Teams shows its title and text; a subtitle is left out by some clients. */
 const ROW = 'application/vnd.microsoft.card.thumbnail';
 
@@ -55,5 +55,5 @@ async function respondWith(exchange: Exchange, language: Language, outcome: Sear
 
 function attachment({ parts, facts }: Exchange, { title, status, card }: Finding, language: Language): Record<string, unknown> {
   const content = shareableCard(parts.render(card, language, facts.place.scope));
-  return { contentType: CARD, content, preview: { contentType: ROW, content: { title, text: status } } };
+  return { contentType: CARD_TYPE, content, preview: { contentType: ROW, content: { title, text: status } } };
 }

@@ -1,11 +1,10 @@
 import type { Feedback, Turn, VerbResult } from '../features/feature';
 import { startBudget } from './budget';
-import { cardOf } from './card-of';
+import { CARD_TYPE, cardOf } from './card-of';
 import type { Exchange } from './exchange';
 import { explain } from './failures';
 import type { OutgoingMessage } from './send';
 
-const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
 
 /** Teams takes a card or a line of text. */
@@ -77,7 +76,7 @@ function shown(exchange: Exchange, turn: Turn, invoke: boolean, { show, reply }:
   if (reply.kind === 'text') return { response: line(reply.text) };
   if (show === 'below') return { message: exchange.compose(reply, turn.language), response: line(turn.t('bot.answerBelow')) };
   const value = cardOf(reply, exchange.parts.render, turn.language, turn.place.scope);
-  return { response: { statusCode: 200, type: CARD, value } };
+  return { response: { statusCode: 200, type: CARD_TYPE, value } };
 }
 
 /** The press may have done its work, and its answer may stand there: it is never called undone. */

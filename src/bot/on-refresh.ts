@@ -1,9 +1,8 @@
 import type { Turn } from '../features/feature';
 import { startBudget } from './budget';
-import { cardOf } from './card-of';
+import { CARD_TYPE, cardOf } from './card-of';
 import type { Exchange } from './exchange';
 
-const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /**
  * A card that Teams refreshes by itself, for one who sees it. It is answered with a card and nothing else: what sends or changes
@@ -20,7 +19,7 @@ export async function onRefresh(exchange: Exchange, verb: string, data: unknown)
     const { reply } = await budget(router.press(turn, verb, data));
     if (reply.kind !== 'card') return await exchange.respond(400);
     const value = cardOf(reply, render, turn.language, turn.place.scope);
-    return await exchange.respond(200, { statusCode: 200, type: CARD, value });
+    return await exchange.respond(200, { statusCode: 200, type: CARD_TYPE, value });
   } catch (error) {
     log.info('Card not refreshed', { ...(turn && { correlationId: turn.correlationId }), error: error as Error });
     return exchange.respond(400);

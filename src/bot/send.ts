@@ -3,7 +3,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import type { Language } from '../lib/language';
 import type { Reply, Scope } from '../features/feature';
 import { retryAfterMs } from './delivery-outcome';
-import { cardOf } from './card-of';
+import { CARD_TYPE, cardOf } from './card-of';
 import type { RenderCard } from './render';
 
 /** Only answers that promise the message was not delivered are tried again: a POST has no idempotency key. */
@@ -11,8 +11,6 @@ const NOT_DELIVERED = [412, 429];
 const ATTEMPTS = 3;
 const LONGEST_WAIT_MS = 2_000;
 
-/** A card's media type. */
-const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** A message of ours, ready to send. */
 export type OutgoingMessage = Partial<Activity>;
@@ -23,7 +21,7 @@ export function toActivity(reply: Reply, render: RenderCard, language: Language,
   return {
     type: 'message',
     summary: reply.summary,
-    attachments: [{ contentType: CARD, content: cardOf(reply, render, language, scope) }],
+    attachments: [{ contentType: CARD_TYPE, content: cardOf(reply, render, language, scope) }],
     ...(reply.feedback ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
   };
 }

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { LANGUAGES, type Language } from '../lib/language';
 import type { Log } from '../lib/log';
 import type { Sealer } from '../lib/sealed-token';
-import type { Clock } from '../lib/time';
+import { MINUTE_MS, type Clock } from '../lib/time';
 import type { Person } from './feature';
 
-const MINUTE_MS = 60_000;
 /** How long a link to a file works (design/reliability.md). */
 export const LINK_MINUTES = 15;
 

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inGroups } from '../lib/in-groups';
 import { addMonths, dayOf, toInstant, ZONE } from '../lib/time';
-import { Conflict, type Row, type TableStore } from '../storage';
+import { deleteIfUnchanged, type Row, type TableStore } from '../storage';
 import type { RetentionRule } from './feature';
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
 const AT_ONCE = 50;
 
 /** The same day some months later, at its beginning in Norway. */
@@ -71,7 +70,7 @@ export async function runRetention(job: RetentionJob): Promise<{ tallies: Tally[
     others += page.rows.length - judged.length;
     for (const { kind, due } of judged) count(tallies.get(kind), { rows: 1, due: due ? 1 : 0 });
     await inGroups(dryRun ? [] : judged.filter(({ due }) => due), AT_ONCE, async ({ row, kind }) => {
-      if (await isDeleted(table, row)) count(tallies.get(kind), { deleted: 1 });
+      if (await deleteIfUnchanged(table, row)) count(tallies.get(kind), { deleted: 1 });
     });
     token = page.token;
     if (token !== undefined) await pause(pauseMs);
@@ -84,14 +83,4 @@ function count(tally: Tally | undefined, { rows = 0, due = 0, deleted = 0 }: Par
   tally.rows += rows;
   tally.due += due;
   tally.deleted += deleted;
-}
-
-async function isDeleted(table: RetentionJob['table'], { partition, row, etag }: Row): Promise<boolean> {
-  try {
-    await table.delete(partition, row, etag);
-    return true;
-  } catch (error) {
-    if (error instanceof Conflict) return false;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 export { afterStored } from './after-stored';
 export { changeRow } from './change-row';
+export { deleteIfUnchanged } from './delete-if-unchanged';
 export { defineRecord, type RecordCodec, type RecordDefinition } from './codec';
 export {
   Conflict, InvalidKey, InvalidRow, NotFound, StoreError, StoreErrorCode, StoreUnavailable, TooLarge, UnreadableRow, type Outcome,

@@ -1,7 +1,7 @@
 import type { Address, Delivery } from '../delivery';
 import { afterPost, afterUpdate, nextStep, type Step } from './channel-steps';
 import type { KnownOutcome, Shop } from './parts';
-import type { Held } from './posting-store';
+import type { Held } from '../held';
 import { addressOf, channelRow, partitionOf, type ChannelRow } from './records';
 import type { Posting, Render } from './types';
 

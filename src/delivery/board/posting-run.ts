@@ -3,7 +3,7 @@ import type { Address } from '../delivery';
 import { ChannelLane, type Work } from './channel-lane';
 import { triedAgain } from './channel-steps';
 import type { Shop } from './parts';
-import type { Held } from './posting-store';
+import type { Held } from '../held';
 import { channelRow, refOf, type ChannelRow, type Meta, type Request, type RequestKind } from './records';
 import type { Posting, Render } from './types';
 

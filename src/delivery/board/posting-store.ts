@@ -1,5 +1,6 @@
-import { Conflict, NotFound, readAll, type TableStore } from '../../storage';
+import { deleteIfUnchanged, readAll, type TableStore } from '../../storage';
 import type { Address } from '../delivery';
+import { heldOf, put, type Held } from '../held';
 import { newChannel } from './channel-steps';
 import {
   CHANNELS, channelRecord, channelRow, idOf, META_ROW, metaRecord, OPEN, partitionOf, refOf, requestRecord, requestRow,
@@ -8,12 +9,6 @@ import {
 import type { Posting } from './types';
 
 const MOST_IN_ONE_WRITE = 100;
-
-/** A record as it stood when it was read or written: the next write needs that it still stands so. */
-export interface Held<T> {
-  readonly record: T;
-  readonly etag: string;
-}
 
 /** Postings, their channels, and what is asked for and not yet done. Everything throws what the store throws. */
 export class PostingStore {
@@ -27,7 +22,7 @@ export class PostingStore {
 
   async requests(posting: Posting): Promise<Held<Request>[]> {
     const rows = await readAll(this.table, OPEN, { prefix: `${idOf(posting)}:` });
-    return rows.map((row) => ({ record: requestRecord.decode(row), etag: row.etag }));
+    return rows.map((row) => heldOf(requestRecord, row));
   }
 
   /** Postings that something is asked for, each once. */
@@ -41,42 +36,28 @@ export class PostingStore {
   }
 
   /** False when somebody has asked anew since it was read: then it stays. */
-  async done({ record, etag }: Held<Request>): Promise<boolean> {
-    try {
-      await this.table.delete(OPEN, requestRow(record, record.request), etag);
-      return true;
-    } catch (error) {
-      if (error instanceof NotFound) return true;
-      if (error instanceof Conflict) return false;
-      throw error;
-    }
+  async done(request: Held<Request>): Promise<boolean> {
+    return deleteIfUnchanged(this.table, request);
   }
 
   async meta(posting: Posting): Promise<Held<Meta> | undefined> {
     const row = await this.table.get(partitionOf(posting), META_ROW);
-    return row && { record: metaRecord.decode(row), etag: row.etag };
+    return row && heldOf(metaRecord, row);
   }
 
   /** Undefined when somebody else wrote it first. */
   async writeMeta(meta: Meta, etag: string | undefined): Promise<Held<Meta> | undefined> {
-    const row = { partition: partitionOf(meta), row: META_ROW, ...metaRecord.encode(meta) };
-    try {
-      const written = await (etag === undefined ? this.table.create(row) : this.table.replace({ ...row, etag }));
-      return { record: meta, etag: written.etag };
-    } catch (error) {
-      if (error instanceof Conflict || error instanceof NotFound) return undefined;
-      throw error;
-    }
+    return put(this.table, metaRecord, { partition: partitionOf(meta), row: META_ROW, etag }, meta);
   }
 
   async channels(posting: Posting): Promise<Held<ChannelRow>[]> {
     const rows = await readAll(this.table, partitionOf(posting), CHANNELS);
-    return rows.map((row) => ({ record: channelRecord.decode(row), etag: row.etag }));
+    return rows.map((row) => heldOf(channelRecord, row));
   }
 
   async channel(posting: Posting, address: Address): Promise<Held<ChannelRow> | undefined> {
     const row = await this.table.get(partitionOf(posting), channelRow(address));
-    return row && { record: channelRecord.decode(row), etag: row.etag };
+    return row && heldOf(channelRecord, row);
   }
 
   /** For channels that have no row. Throws Conflict when one has. */
@@ -92,13 +73,6 @@ export class PostingStore {
 
   /** Undefined when somebody else wrote it first: then nothing is written. */
   async writeChannel(posting: Posting, record: ChannelRow, etag: string): Promise<Held<ChannelRow> | undefined> {
-    const row = { partition: partitionOf(posting), row: channelRow(record), ...channelRecord.encode(record) };
-    try {
-      const written = await this.table.replace({ ...row, etag });
-      return { record, etag: written.etag };
-    } catch (error) {
-      if (error instanceof Conflict || error instanceof NotFound) return undefined;
-      throw error;
-    }
+    return put(this.table, channelRecord, { partition: partitionOf(posting), row: channelRow(record), etag }, record);
   }
 }

@@ -1,7 +1,7 @@
 import { UnreadableRow } from '../../storage';
 import { ClockCheck } from './clock-check';
 import { DueWork } from './due-work';
-import type { Held } from './held';
+import type { Held } from '../held';
 import type { Desk } from './parts';
 import { shardPartitions, type Due } from './records';
 

@@ -1,5 +1,5 @@
-import { readAll, sortableTime, Conflict, type NewRow, type TableStore } from '../../storage';
-import { put, remove, type Held } from './held';
+import { deleteIfUnchanged, readAll, sortableTime, Conflict, type NewRow, type TableStore } from '../../storage';
+import { put, type Held } from '../held';
 import type { Readable } from './readable';
 import { duePartition, dueRecord, dueRow, isDueFor, shardPartitions, type Due } from './records';
 
@@ -50,7 +50,7 @@ export class DueRows {
 
   /** Stays when somebody has written it since. */
   async remove(held: Held<Due>): Promise<void> {
-    await remove(this.table, held);
+    await deleteIfUnchanged(this.table, held);
   }
 
   /** Everything that is to happen for a recipient, whoever is at it. */

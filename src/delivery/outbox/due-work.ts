@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery';
-import type { Held } from './held';
+import type { Held } from '../held';
 import { inState, isOver, retryAt } from './ledger-steps';
 import type { Desk } from './parts';
 import { keyOf, reminderOf, unclaimed, wordOf, type Due, type Entry, type EntryState } from './records';

@@ -1,5 +1,5 @@
 import { readAll, type TableStore } from '../../storage';
-import { heldOf, put, type Held } from './held';
+import { heldOf, put, type Held } from '../held';
 import { entryRecord, ledgerPartition, ledgerRow, type Entry, type ReminderKey } from './records';
 import type { SourceRef } from './types';
 

@@ -1,5 +1,5 @@
-import { readAll, type TableStore } from '../../storage';
-import { heldOf, remove, type Held } from './held';
+import { deleteIfUnchanged, readAll, type TableStore } from '../../storage';
+import { heldOf, type Held } from '../held';
 import type { Readable } from './readable';
 import { openPartition, openRecord, shardPartitions, sourceId, sourceOf, type Open } from './records';
 import type { SourceRef } from './types';
@@ -29,6 +29,6 @@ export class OpenList {
 
   /** Stays when it was added anew since it was read. */
   async close(held: Held<Open>): Promise<void> {
-    await remove(this.table, held);
+    await deleteIfUnchanged(this.table, held);
   }
 }

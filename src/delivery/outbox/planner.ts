@@ -1,5 +1,5 @@
 import { inGroups } from '../../lib/in-groups';
-import type { Held } from './held';
+import type { Held } from '../held';
 import { isOver } from './ledger-steps';
 import type { Desk } from './parts';
 import { ledgerRow, reminderId, sourceId, sourceOf, type Due, type Open } from './records';

@@ -1,6 +1,6 @@
 import type { Log } from '../../lib/log';
 import { UnreadableRow, type RecordCodec, type Row } from '../../storage';
-import { heldOf, type Held } from './held';
+import { heldOf, type Held } from '../held';
 
 /** More rows than this are told of in the log again. */
 const MOST_TOLD = 10_000;

@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery';
-import type { Held } from './held';
+import type { Held } from '../held';
 import { afterSend, isOpen, retryAt } from './ledger-steps';
 import type { KnownOutcome } from './known-outcomes';
 import type { Desk } from './parts';

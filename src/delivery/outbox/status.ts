@@ -1,14 +1,14 @@
 import { fromSortableTime, type TableStore } from '../../storage';
 import { DeadLetters } from './dead-letters';
 import { DueRows } from './due-rows';
-import type { Held } from './held';
+import type { Held } from '../held';
 import { inState } from './ledger-steps';
 import { Ledger } from './ledger';
 import { OpenList } from './open-list';
 import { leftOut } from './readable';
 import { keyOf, type Due, type EntryState } from './records';
+import { DAY_MS } from '../../lib/time';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS = 7;
 /** Later than this is late: most are sent within 15 s. */
 const LATE_MS = 60_000;

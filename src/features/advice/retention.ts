@@ -1,6 +1,6 @@
-import { toInstant } from '../../lib/time';
+import { DAY_MS, toInstant } from '../../lib/time';
 import type { RetentionRule } from '../feature';
-import { DAY_MS, monthsAfter } from '../retention';
+import { monthsAfter } from '../retention';
 import { announcementRecord } from './import/records';
 
 /** `q:<network>:<yyyymm>`, and nothing of what a network keeps without end beside it. */

@@ -1,8 +1,6 @@
-import { toInstant } from '../../lib/time';
+import { DAY_MS, MINUTE_MS, toInstant } from '../../lib/time';
 import type { Meeting } from './types';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const MINUTE_MS = 60_000;
 
 /** When it begins, UTC ms; of one with no hour, the beginning of its day. */
 export const startOf = ({ start }: Pick<Meeting, 'start'>): number => toInstant(start);

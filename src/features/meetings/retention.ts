@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { toInstant } from '../../lib/time';
+import { DAY_MS, toInstant, ZONE } from '../../lib/time';
 import { fromInvertedTime, type Row } from '../../storage';
 import type { RetentionRule } from '../feature';
-import { DAY_MS, monthsAfter } from '../retention';
+import { monthsAfter } from '../retention';
 import { followUpRecord } from './follow-ups/records';
 import { draftRecord, minutesRecord } from './minutes/records';
 import { pollRecord } from './polls/records';
@@ -35,7 +35,7 @@ export const meetingsRetention: readonly RetentionRule[] = [
   }, ':draft'),
   ofMeetings('follow-ups', 'f:', (row) => {
     const { closedAt, dueOn } = followUpRecord.decode(row);
-    return monthsAfter(closedAt ?? toInstant({ local: dueOn, zone: 'Europe/Oslo' }), KEPT_MONTHS);
+    return monthsAfter(closedAt ?? toInstant({ local: dueOn, zone: ZONE }), KEPT_MONTHS);
   }),
   // The id of a poll begins with when it was made, so that the list of polls goes with them.
   ofMeetings('lists of polls', 'p:', ({ row }) => monthsAfter(fromInvertedTime(row.slice(2, 15)), KEPT_MONTHS)),

@@ -15,6 +15,7 @@ import { Privacy } from './privacy/privacy';
 import { privacyRoutes } from './privacy/routes';
 
 export type { Message } from './message';
+export { OwnDrafts } from './own-drafts';
 export { openNetworks, together, type Networks, type Routes } from './parts';
 export { channelName } from './channels/channel-name';
 export { isAway, isSpokesperson, whoSpeaksFor } from './contacts/speaking';

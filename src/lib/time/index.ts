@@ -12,6 +12,11 @@ export const systemClock: Clock = { now: () => Date.now() };
 
 export const ZONE = 'Europe/Oslo';
 
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+/** Of an ordinary day: two days a year have an hour more or less. */
+export const DAY_MS = 24 * HOUR_MS;
+
 /** A time people agreed on by the wall clock; resolved to an instant as late as possible, since rules for summer time may change. */
 export interface WallTime {
   /** `YYYY-MM-DDTHH:mm`, without offset. */

@@ -17,7 +17,7 @@ function coordinatorOf(bot: TestApp, networkId: string) {
 /** What the network's coordinator has written and not sent. */
 async function draft(bot: TestApp, networkId: string) {
   const id = newId();
-  await new Drafts(bot.store).begin(coordinatorOf(bot, networkId), id, { networkId, text: TEXT, version: 0, at: 1 });
+  await new Drafts(bot.store).save(coordinatorOf(bot, networkId), id, { networkId, text: TEXT, version: 0, at: 1 });
   return { id: `${networkId}.${id}` };
 }
 

@@ -1,6 +1,6 @@
 import type { TestApp } from '../../support/running-app';
 import type { Sample, Samples } from '../sample';
-import { newThingId } from '../../../src/features/meetings/ids';
+import { newThingId } from '../../../src/features/thing-id';
 import { MeetingDrafts } from '../../../src/features/meetings/planning/draft';
 import { EMPTY } from '../../../src/features/meetings/planning/meeting-form';
 import { ACTORS, worldOf } from '../world';
@@ -26,7 +26,7 @@ async function draft(bot: TestApp, networkId: string) {
   const fields = { ...EMPTY, title: 'Samling', date: soon(), time: '10:00' };
   for (const actor of ACTORS) {
     const { tenantId, from } = worldOf(bot, actor);
-    await drafts.save({ tenantId, id: from.aadObjectId }, networkId, id, fields, 1);
+    await drafts.save({ tenantId, id: from.aadObjectId }, id, { networkId, at: 1, fields });
   }
   return { id: `${networkId}.${id}` };
 }

@@ -1,6 +1,6 @@
 import { followUpRecord } from '../../../src/features/meetings/follow-ups/records';
 import { draftRecord, minutesRecord } from '../../../src/features/meetings/minutes/records';
-import { newThingId } from '../../../src/features/meetings/ids';
+import { newThingId } from '../../../src/features/thing-id';
 import { ballotRecord, pollRecord } from '../../../src/features/meetings/polls/records';
 import { meetingRecord } from '../../../src/features/meetings/records';
 import { meetingsRetention } from '../../../src/features/meetings/retention';

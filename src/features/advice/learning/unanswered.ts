@@ -1,10 +1,9 @@
-import { dayOf, monthOf, monthsBetween } from '../../../lib/time';
+import { DAY_MS, dayOf, monthOf, monthsBetween } from '../../../lib/time';
 import { changeRow, key, type Row, type TableStore } from '../../../storage';
 import { countRow, monthPartition, NO_TOPIC, PREFIX } from './keys';
 import type { QuestionTexts } from './question-texts';
 import { questionTextRecord, topicCountRecord, type Days } from './records';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How far back a coordinator sees. */
 const SHOWN_DAYS = 30;
 /** Read of each month at most; more says nothing more to a person. */

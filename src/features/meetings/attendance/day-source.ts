@@ -3,8 +3,8 @@ import type { Message } from '../../networks';
 import type { Meetings } from '../parts';
 import type { Meeting } from '../types';
 import { DAY_CARD, dayCardOf, likelyEnd, opensAt } from './day';
+import { DAY_MS } from '../../../lib/time';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** It goes to every channel of the network, through the board. */
 const EVERYBODY = 'channels';
 

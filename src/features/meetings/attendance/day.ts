@@ -1,13 +1,11 @@
 import type { Posting, SourceRef } from '../../../delivery';
-import { toInstant } from '../../../lib/time';
+import { HOUR_MS, toInstant } from '../../../lib/time';
 import { endOf, startOf } from '../coming';
 import type { Meeting } from '../types';
 
 /** What the board and the outbox call the card of the day. */
 export const DAY_CARD = 'meeting-day';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Of a meeting whose length nobody has said. */
 const LIKELY_MINUTES = 120;
 /** On the day of a meeting with no hour. */

@@ -8,10 +8,10 @@ import type { MeetingStore } from '../store';
 import type { Meeting } from '../types';
 import { Feeds } from './feeds';
 import { icsOf, type Entry } from './ics';
+import { DAY_MS } from '../../../lib/time';
 
 export const MEETING_FILE = 'meeting-calendar';
 const TYPE = 'text/calendar';
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Meetings that are longer over are history, and in no feed. */
 const SHOWN_DAYS = 400;
 

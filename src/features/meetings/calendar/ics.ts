@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency, type ICalEventData } from 'ical-generator';
 import { translator, type Language } from '../../../lib/language';
 import { cleaned } from '../../../lib/people-text';
-import { dateTimeOf, wallTimeOf, ZONE } from '../../../lib/time';
+import { HOUR_MS, MINUTE_MS, dateTimeOf, wallTimeOf, ZONE } from '../../../lib/time';
 import { startOf } from '../coming';
 import { checkJoinUrl } from '../planning/links/join-url';
 import type { Meeting } from '../types';
@@ -10,8 +10,6 @@ import { OSLO } from './timezone';
 
 /** A calendar shows a bar of some length; of a meeting whose length nobody has said this one, and the words say so. */
 const UNSAID_MINUTES = 60;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** How often a calendar that subscribes may ask again. */
 const ASK_AGAIN_SECONDS = 60 * 60;
 

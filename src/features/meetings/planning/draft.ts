@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { defineRecord, key, type TableStore } from '../../../storage';
-import type { PersonId } from '../../feature';
-import { partitionOfPerson } from '../../networks';
-import { isThingId } from '../ids';
-import type { MeetingFields } from './meeting-form';
+import { defineRecord, type TableStore } from '../../../storage';
+import { OwnDrafts } from '../../networks';
 
 /** What a coordinator has filled in and not announced, as the form sends it; it was in order when it was stored. */
 const Draft = z.strictObject({
@@ -18,28 +15,9 @@ const Draft = z.strictObject({
 type Draft = z.infer<typeof Draft>;
 const draftRecord = defineRecord<Draft>({ kind: 'draft of a meeting', v: 1, schema: Draft });
 
-/** Meetings that are not announced, with the other rows about who writes them: nobody else can announce them. Throws as the store does. */
-export class MeetingDrafts {
-  constructor(private readonly table: TableStore) {}
-
-  /** Undefined when there is none by this person for this network. */
-  async find(person: PersonId, networkId: string, id: string): Promise<MeetingFields | undefined> {
-    if (!isThingId(id)) return undefined;
-    const { partition, row } = placeOf(person, id);
-    const found = await this.table.get(partition, row);
-    const draft = found && draftRecord.decode(found);
-    return draft?.networkId === networkId ? draft.fields : undefined;
-  }
-
-  /** Whatever was there: it is one person's own, and the last press wins. */
-  async save(person: PersonId, networkId: string, id: string, fields: MeetingFields, now: number): Promise<void> {
-    await this.table.upsert({ ...placeOf(person, id), ...draftRecord.encode({ networkId, at: now, fields }) });
-  }
-
-  async remove(person: PersonId, id: string): Promise<void> {
-    const { partition, row } = placeOf(person, id);
-    await this.table.delete(partition, row);
+/** Meetings that are not announced. */
+export class MeetingDrafts extends OwnDrafts<Draft> {
+  constructor(table: TableStore) {
+    super(table, 'meeting', draftRecord);
   }
 }
-
-const placeOf = (person: PersonId, id: string) => ({ partition: partitionOfPerson(person), row: key('d', 'meeting', id) });

@@ -4,7 +4,7 @@ import { defineCommand, defineVerb, NetworkRef } from '../../define';
 import type { CardReply, Turn, VerbResult } from '../../feature';
 import type { Routes } from '../../networks';
 import { NotYours } from '../../refusals';
-import { isThingId, newThingId } from '../ids';
+import { isThingId, newThingId } from '../../thing-id';
 import type { Meetings } from '../parts';
 import { MeetingDrafts } from './draft';
 import { EMPTY, MeetingFields, readMeetingForm } from './meeting-form';
@@ -20,7 +20,7 @@ export function newMeetingRoutes({ networks, store, planning, onlineMeetings }: 
   const online = onlineMeetings !== undefined;
 
   async function draftOf(turn: Turn, { networkId }: CoordinatorScope, id: string): Promise<MeetingFields> {
-    const fields = await drafts.find(turn.person, networkId, id);
+    const fields = (await drafts.find(turn.person, networkId, id))?.fields;
     if (!fields) throw new UserError('meetings.planning.noDraft');
     return fields;
   }
@@ -30,7 +30,7 @@ export function newMeetingRoutes({ networks, store, planning, onlineMeetings }: 
     const { t, person, now } = turn;
     const { networkId } = scope;
     const ref = `${networkId}.${id}`;
-    const fields = await drafts.find(person, networkId, id);
+    const fields = (await drafts.find(person, networkId, id))?.fields;
     if (!fields) {
       const before = isThingId(id) ? await store.find(networkId, id) : undefined;
       if (!before) throw new UserError('meetings.planning.noDraft');
@@ -61,7 +61,7 @@ export function newMeetingRoutes({ networks, store, planning, onlineMeetings }: 
         const read = readMeetingForm(fields, turn.now);
         if (read.wrong) return instead(formReply(turn, ref, fields, online, read.wrong));
         const [channels, all] = await Promise.all([
-          networks.store.channels(networkId), store.ofNetwork(networkId), drafts.save(turn.person, networkId, id, fields, turn.now),
+          networks.store.channels(networkId), store.ofNetwork(networkId), drafts.save(turn.person, id, { networkId, at: turn.now, fields }),
         ]);
         return instead(previewReply(turn, ref, read, channels, all));
       }),

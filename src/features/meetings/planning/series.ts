@@ -1,4 +1,4 @@
-import { addMonths, toInstant, type WallTime } from '../../../lib/time';
+import { DAY_MS, addMonths, toInstant, type WallTime } from '../../../lib/time';
 import { addDays, holidayOn, weekdayOf } from '../../../lib/time/holidays';
 import { addWorkingDays } from '../../../lib/time/working-days';
 import type { Meeting } from '../types';
@@ -50,5 +50,4 @@ export function shifted(later: Pick<Meeting, 'start'>, from: WallTime, to: WallT
   return onWorkingDay(day, to.local.slice(11), to.zone).start;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const utcDay = ({ local }: WallTime): number => toInstant({ local: local.slice(0, 10), zone: 'utc' });

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { defineRecord, key, type TableStore } from '../../../storage';
-import type { PersonId } from '../../feature';
-import { partitionOfPerson } from '../../networks';
-import { isThingId } from '../ids';
+import { defineRecord, type TableStore } from '../../../storage';
+import { OwnDrafts } from '../../networks';
 import { RaadField } from '../records';
 import { PARTS } from './propose';
 
@@ -39,28 +37,9 @@ export type Wanted = Omit<Draft, 'networkId' | 'at' | 'taken' | 'offered' | 'cho
 
 const draftRecord = defineRecord<Draft>({ kind: 'draft of a poll', v: 1, schema: Draft });
 
-/** Polls that are not posted, with the other rows about who writes them; nobody else can post them. Throws what the store throws. */
-export class PollDrafts {
-  constructor(private readonly table: TableStore) {}
-
-  /** Undefined when there is none by this person for this network. */
-  async find(person: PersonId, networkId: string, id: string): Promise<Draft | undefined> {
-    if (!isThingId(id)) return undefined;
-    const { partition, row } = placeOf(person, id);
-    const found = await this.table.get(partition, row);
-    const draft = found && draftRecord.decode(found);
-    return draft?.networkId === networkId ? draft : undefined;
-  }
-
-  /** Whatever was there: it is one person's own, and the last press wins. */
-  async save(person: PersonId, id: string, draft: Draft): Promise<void> {
-    await this.table.upsert({ ...placeOf(person, id), ...draftRecord.encode(draft) });
-  }
-
-  async remove(person: PersonId, id: string): Promise<void> {
-    const { partition, row } = placeOf(person, id);
-    await this.table.delete(partition, row);
+/** Polls that are not posted. */
+export class PollDrafts extends OwnDrafts<Draft> {
+  constructor(table: TableStore) {
+    super(table, 'poll', draftRecord);
   }
 }
-
-const placeOf = (person: PersonId, id: string) => ({ partition: partitionOfPerson(person), row: key('d', 'poll', id) });

@@ -127,7 +127,7 @@ export function manageRoutes({ networks, polls, store: meetings }: Pick<Meetings
         instead(cancelReply(turn, inState(await find(scope, id), 'open', 'closing', 'closed')))
       )),
       onPoll('cancel', async (turn, scope, id) => {
-        await polls.cancel(scope, id, turn.person, turn.now);
+        await polls.cancel(scope, id, turn.person);
         return instead(doneReply(turn.t('meetings.setup.cancelled'), turn.t('meetings.setup.cancelledText'), ''));
       }),
       onPoll('choose', async (turn, scope, id) => {

@@ -7,7 +7,7 @@ import type { CardReply, Turn, VerbResult } from '../../feature';
 import { NotYours } from '../../refusals';
 import type { Routes } from '../../networks';
 import { isComing } from '../coming';
-import { isThingId, newThingId } from '../ids';
+import { isThingId, newThingId } from '../../thing-id';
 import type { Meetings } from '../parts';
 import type { NewPoll } from '../polls/types';
 import { PerhapsTimeFields, readTimes, takenFrom, TimeFields } from './chosen-times';

@@ -1,6 +1,6 @@
 import type { Planned, Reminder, Resolution } from '../../../delivery';
 import { personRef } from '../../../lib/ids';
-import { toInstant } from '../../../lib/time';
+import { DAY_MS, toInstant } from '../../../lib/time';
 import type { Language } from '../../../lib/language';
 import type { CardReply } from '../../feature';
 import type { Channel, Member, Message, Municipality, Network } from '../../networks';
@@ -11,7 +11,6 @@ import type { Ballot, Poll } from '../polls/types';
 import type { Notes, PollNotes } from './notes';
 import { recipientOf } from './waiting';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** So long it is of use that a poll can be decided. */
 const CLOSED_STALE_MS = 14 * DAY_MS;
 /** All have answered; the result stands. */

@@ -1,8 +1,7 @@
-import { nextWallTime, timeOfDay, toInstant } from '../../../lib/time';
+import { DAY_MS, nextWallTime, timeOfDay, toInstant } from '../../../lib/time';
 import { isWorkingHours, toWorkingHours } from '../../../lib/time/working-days';
 import type { Poll } from '../polls/types';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const NUDGE = 'asked-';
 const NUDGE_HOURS_MS = 12 * 60 * 60 * 1000;
 /** Nobody is reminded oftener of one poll, whatever becomes of its deadline; what a coordinator asks for is apart. */

@@ -152,7 +152,7 @@ export class Polls {
     return this.untilDeadline(networkId, id, deadline, now, { next: extended, action: 'poll.extended', by });
   }
 
-  async cancel({ networkId }: CoordinatorScope, id: string, by: Person, _now: number): Promise<Poll> {
+  async cancel({ networkId }: CoordinatorScope, id: string, by: Person): Promise<Poll> {
     const { poll, changed } = await this.change(networkId, id, cancelled);
     if (changed) void this.parts.networks.audit.write(networkId, 'poll.cancelled', { by });
     if (poll.state !== 'cancelled') throw new UserError('meetings.polls.notNow');
@@ -177,9 +177,7 @@ export class Polls {
     const wanted = decidedMeeting(poll);
     if (!wanted || poll.decided !== slotId) throw new UserError('meetings.polls.notNow');
     if (changed) void audit.write(networkId, 'poll.decided', { by });
-    return afterStored(async () => {
-      return await planning.set(scope, id, wanted, by, now);
-    });
+    return afterStored(() => planning.set(scope, id, wanted, by, now));
   }
 
   /** What the outbox does when a poll is decided: sets the meeting, unless that is done. Twice is harmless. */

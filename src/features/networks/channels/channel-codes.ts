@@ -4,8 +4,8 @@ import { LANGUAGES } from '../../../lib/language';
 import { Conflict, defineRecord, key, NotFound, type Row, type TableStore } from '../../../storage';
 import type { RetentionRule } from '../../feature';
 import { codeHash } from './code-text';
+import { HOUR_MS } from '../../../lib/time';
 
-const HOUR_MS = 60 * 60 * 1000;
 const PARTITION = key('code');
 /** Whoever began to tell and has not come to an end by then was lost on the way. */
 const CLAIM_MS = 15_000;

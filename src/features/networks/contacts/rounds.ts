@@ -1,8 +1,7 @@
-import { addMonths, dayOf, toInstant, ZONE } from '../../../lib/time';
+import { DAY_MS, addMonths, dayOf, toInstant, ZONE } from '../../../lib/time';
 import { isJuly } from '../../../lib/time/holidays';
 import { toWorkingHours } from '../../../lib/time/working-days';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** On this day of each month, or the next working day, those are asked whose turn it is. */
 const DAY = '10';
 /** So long a round may come late, as after an outage; one that is missed is made up for by the next. */

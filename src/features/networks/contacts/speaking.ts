@@ -1,7 +1,6 @@
-import { dayOf } from '../../../lib/time';
+import { DAY_MS, dayOf } from '../../../lib/time';
 import type { Member } from '../types';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Contacts say twice a year that what stands about them is right. */
 const STALE_MS = 183 * DAY_MS;
 /** Nobody is asked for it more often. */

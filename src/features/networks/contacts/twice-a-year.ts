@@ -1,5 +1,4 @@
 import type { ReminderSource, SourceRef } from '../../../delivery';
-import { inGroups } from '../../../lib/in-groups';
 import { translator } from '../../../lib/language';
 import { isWorkingHours, toWorkingHours } from '../../../lib/time/working-days';
 import type { Message } from '../message';
@@ -12,7 +11,6 @@ import { dueByItself } from './speaking';
 
 /** What the outbox calls it: one source a network, for as long as there is the network. */
 export const CONTACTS = 'contacts';
-const AT_ONCE = 16;
 /** New networks are found then: nobody in them is asked for half a year. */
 const LOOK_EVERY_MS = 6 * 60 * 60 * 1000;
 
@@ -81,7 +79,7 @@ export class TwiceAYear {
   private async look(): Promise<void> {
     const { store, outbox, log } = this.networks;
     try {
-      await inGroups(await store.ids(), AT_ONCE, (networkId) => outbox.changed(sourceOf(networkId)));
+      await outbox.ensure((await store.ids()).map(sourceOf));
     } catch (error) {
       log.warn('Not every network is on the list of those whose contacts are asked', { error: error as Error });
     }

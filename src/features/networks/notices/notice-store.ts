@@ -4,7 +4,7 @@ import { changeRow, key, readAll, type TableStore } from '../../../storage';
 import type { Member } from '../types';
 import type { Person, RetentionRule } from '../../feature';
 import { monthsAfter } from '../../retention';
-import { isNoticeId, partsOf } from './notice-id';
+import { isThingId } from '../../thing-id';
 import { MAX_TEXT, noticeRecord, readerRecord, type Draft, type Notice, type Reader } from './records';
 
 /** `changed`: somebody else saved it meanwhile, and what they wrote stands. */
@@ -21,7 +21,7 @@ export class NoticeStore {
   }
 
   async find(networkId: string, id: string): Promise<Notice | undefined> {
-    if (!isNoticeId(id)) return undefined;
+    if (!isThingId(id)) return undefined;
     const { partition, row } = placeOf(networkId, id);
     const found = await this.table.get(partition, row);
     return found && noticeRecord.decode(found);
@@ -51,7 +51,7 @@ export class NoticeStore {
 
   /** Takes the text away for good. One that was withdrawn `before` stays as it is. */
   async withdraw(networkId: string, id: string, now: number): Promise<'withdrawn' | 'before' | 'gone'> {
-    if (!isNoticeId(id)) return 'gone';
+    if (!isThingId(id)) return 'gone';
     let first = false;
     const notice = await changeRow(this.table, noticeRecord, placeOf(networkId, id), (old) => {
       first = old !== undefined && old.withdrawnAt === undefined;
@@ -111,5 +111,7 @@ export const noticeRetention: RetentionRule = {
 /** A notice says when it was posted and edited, a reader when they read. */
 const Kept = z.looseObject({ postedAt: z.number().optional(), editedAt: z.number().optional(), at: z.number().optional() });
 
+/** The two parts of its row's key: an id of 13 digits, a dash, and more. */
+export const partsOf = (id: string): [time: string, name: string] => [id.slice(0, 13), id.slice(14)];
 const placeOf = (networkId: string, id: string) => ({ partition: key('no', networkId), row: key(...partsOf(id)) });
 const readersOf = (networkId: string, id: string) => key('no', networkId, id);

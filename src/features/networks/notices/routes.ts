@@ -7,7 +7,7 @@ import { NotYours } from '../../refusals';
 import type { Networks, Routes } from '../parts';
 import { doneReply, formReply, noticesReply, PAGE, previewReply, stateReply, withdrawReply } from './cards';
 import { checkText, FormData } from './notice-form';
-import { isNoticeId, newNoticeId } from './notice-id';
+import { isThingId, newThingId } from '../../thing-id';
 import { KIND, Notices } from './notices';
 import type { Draft, Notice } from './records';
 
@@ -63,7 +63,7 @@ export function noticeRoutes(networks: Networks): Routes {
     commands: [
       defineCommand({
         id: 'new-notice', access: coordinator, about: 'coordinators', scopes: EVERYWHERE,
-        run: (turn, _, { networkId }) => formReply(turn, `${networkId}.${newNoticeId(turn.now, ids.unique())}`, '', false),
+        run: (turn, _, { networkId }) => formReply(turn, `${networkId}.${newThingId(turn.now, ids.unique())}`, '', false),
       }),
       defineCommand({
         id: 'notices', access: coordinator, about: 'coordinators', scopes: EVERYWHERE, run: (turn, _, scope) => list(turn, scope, 0),
@@ -71,7 +71,7 @@ export function noticeRoutes(networks: Networks): Routes {
     ],
     verbs: [
       defineVerb('networks.notices.preview', coordinator, FormData, async (turn, { id, text: given }, { networkId }) => {
-        if (!isNoticeId(id)) throw new NotYours();
+        if (!isThingId(id)) throw new NotYours();
         const { text, wrong } = checkText(given);
         const ref = `${networkId}.${id}`;
         if (wrong) {
@@ -109,7 +109,7 @@ export function noticeRoutes(networks: Networks): Routes {
       onNotice('open', async (turn, id, scope) => instead(await one(turn, scope, await open(scope, id)))),
       onNotice('edit', async (turn, id, scope) => {
         const { text, version } = stillOpen(await open(scope, id));
-        await notices.drafts.begin(turn.person, id, { networkId: scope.networkId, text, version, at: turn.now });
+        await notices.drafts.save(turn.person, id, { networkId: scope.networkId, text, version, at: turn.now });
         return instead(formReply(turn, `${scope.networkId}.${id}`, text, true));
       }),
       onNotice('ask-withdraw', async (turn, id, scope) => instead(withdrawReply(turn, scope.networkId, stillOpen(await open(scope, id))))),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { DAY_MS } from '../../../lib/time';
 import type { RetentionRule } from '../../feature';
-import { DAY_MS, monthsAfter } from '../../retention';
+import { monthsAfter } from '../../retention';
 import { auditRetention } from '../audit/audit';
 import { codeRetention } from '../channels/channel-codes';
 import { noticeRetention } from '../notices/notice-store';

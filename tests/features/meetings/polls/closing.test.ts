@@ -143,7 +143,7 @@ describe('in the service', () => {
   });
 
   test('cancelled it takes no votes, says so, and is not opened again', async () => {
-    await polls.cancel(SCOPE, poll.id, by(), clock.now());
+    await polls.cancel(SCOPE, poll.id, by());
     await bot.app.board.resume();
     await waitFor(() => textsOn(standing(bot, bot.molde)).includes('Avstemningen er avlyst.'));
     await answer(bot, 'molde', poll, 's1', 'yes');
@@ -220,7 +220,7 @@ describe('in the service', () => {
     const again = { ...LATER, local: '2026-11-26T12:00' };
     for (const each of [
       () => polls.extend(SCOPE, poll.id, LATER, by(), clock.now()), () => polls.close(SCOPE, poll.id, by(), clock.now()),
-      () => polls.reopen(SCOPE, poll.id, again, by(), clock.now()), () => polls.cancel(SCOPE, poll.id, by(), clock.now()),
+      () => polls.reopen(SCOPE, poll.id, again, by(), clock.now()), () => polls.cancel(SCOPE, poll.id, by()),
     ]) {
       await each();
       await each();

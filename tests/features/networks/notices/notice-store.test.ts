@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { testClock } from '../../../support/test-clock';
 import { openStore, type TableStore } from '../../../../src/storage';
-import { isNoticeId, newNoticeId, partsOf } from '../../../../src/features/networks/notices/notice-id';
-import { noticeRetention, NoticeStore, readerOf } from '../../../../src/features/networks/notices/notice-store';
+import { isThingId, newThingId } from '../../../../src/features/thing-id';
+import { noticeRetention, NoticeStore, readerOf, partsOf } from '../../../../src/features/networks/notices/notice-store';
 
 const NOW = testClock().now();
 const author = { tenantId: 'tenant', id: 'person', name: 'Demo Koordinator' };
 const draft = { networkId: 'romsdal', text: 'Hei', version: 0, at: NOW };
-const id = newNoticeId(NOW, 'ABC-1');
+const id = newThingId(NOW, 'ABC-1');
 let table: TableStore;
 let store: NoticeStore;
 beforeEach(async () => {
@@ -18,14 +18,14 @@ afterEach(() => table.close());
 
 test('an id is the time it was begun, newest first, and a name', () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), fc.integer({ min: 0, max: 4e12 }), fc.uuid(), (one, other, name) => {
-    const [a, b] = [newNoticeId(one, name), newNoticeId(other, name)];
-    expect([isNoticeId(a), partsOf(a).join('-')]).toEqual([true, a]);
+    const [a, b] = [newThingId(one, name), newThingId(other, name)];
+    expect([isThingId(a), partsOf(a).join('-')]).toEqual([true, a]);
     expect(a < b).toBe(one > other);
   }));
 });
 
 test.each(['', 'x', '8205000000000', '8205000000000-', '8205000000000-Å', '8205000000000-a:b', `8205000000000-${'a'.repeat(41)}`])('«%s» is no id', async (text) => {
-  expect(isNoticeId(text)).toBe(false);
+  expect(isThingId(text)).toBe(false);
   expect([await store.find('romsdal', text), await store.withdraw('romsdal', text, NOW)]).toEqual([undefined, 'gone']);
 });
 

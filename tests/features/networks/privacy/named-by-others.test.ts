@@ -119,7 +119,7 @@ describe('a notice that names the person', () => {
     const text = 'Ida Ørjasæter '.repeat(71);
     const draft = { networkId: NETWORK, text, version: 0, at: 1 };
     await new NoticeStore(stage.store).save(NETWORK, `${NOTICE}-1`, draft, personOf(stage.colleague), clock.now());
-    await new NoticeDrafts(stage.store).begin(personOf(stage.colleague), `${NOTICE}-2`, draft);
+    await new NoticeDrafts(stage.store).save(personOf(stage.colleague), `${NOTICE}-2`, draft);
     expect(wordsOn((await erase()).card)).toContain(t('cards.networks.erased.done'));
     expect(await tracesOf(stage.store, stage.ida)).toEqual([]);
   });

@@ -62,7 +62,7 @@ export async function namedByOthers(stage: Stage, clock: TestClock): Promise<voi
   const at = clock.now();
   const text = `Velkommen til Ida Ørjasæter (${EMAIL}).`;
   await new NoticeStore(store).save(NETWORK, `${NOTICE}-1`, { networkId: NETWORK, text, version: 0, at }, personOf(colleague), at);
-  await new NoticeDrafts(store).begin(personOf(colleague), `${NOTICE}-2`, { networkId: NETWORK, text, version: 0, at });
+  await new NoticeDrafts(store).save(personOf(colleague), `${NOTICE}-2`, { networkId: NETWORK, text, version: 0, at });
   await saveMember(stage, NETWORK, stranger, ['participant']);
   const roster = [{ tenantId: ida.tenantId, id: ida.from.aadObjectId, name: ida.from.name, guest: false }];
   await new PeopleDrafts(store).save(personOf(stranger), { id: '1', networkId: NETWORK, channels: [], people: roster, at });

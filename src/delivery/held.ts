@@ -1,4 +1,4 @@
-import { Conflict, NotFound, type NewRow, type RecordCodec, type Row, type TableStore } from '../../storage';
+import { Conflict, NotFound, type NewRow, type RecordCodec, type Row, type TableStore } from '../storage';
 
 /** A record as it stood when it was read or written: the next write needs that it still stands so. */
 export interface Held<T> {
@@ -22,17 +22,6 @@ export async function put<T>(
     return { partition, row, etag: written.etag, record };
   } catch (error) {
     if (error instanceof Conflict || error instanceof NotFound) return undefined;
-    throw error;
-  }
-}
-
-/** False when somebody has written it since: then it stays. */
-export async function remove(table: TableStore, { partition, row, etag }: Held<unknown>): Promise<boolean> {
-  try {
-    await table.delete(partition, row, etag);
-    return true;
-  } catch (error) {
-    if (error instanceof Conflict) return false;
     throw error;
   }
 }
