@@ -17,6 +17,10 @@ const NARROW = { width: 600, height: 1100 };
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
+/** How often a button that only shows is pressed, and how long each time is given. */
+const PRESSES = 5;
+const PRESS_AGAIN_MS = 12_000;
+
 /** The compose box's menu of what the Playground can do with message extensions. */
 const COMPOSE_MENU = 'Trigger Message Extension App';
 
@@ -47,6 +51,8 @@ export interface PlaygroundPage {
   pickDay(label: string, day: string): Promise<void>;
   /** Presses a card's button; the newest card that has it. Wait for what it should lead to. */
   pressButton(name: string): Promise<void>;
+  /** Presses a button that only shows something, and again if what it showed was gone with an edit of the card. */
+  pressUntil(name: string, text: string): Promise<void>;
   /** Writes in the search field that the compose box of the open chat has. */
   searchFromCompose(text: string): Promise<void>;
   /** Puts what the search found under that title in the message and sends it, after a picture of what was found. */
@@ -152,6 +158,15 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     pressButton: async (name) => {
       const button = page.getByRole('button', { name, exact: true });
       await (await newestCardWith(button)).locator(button).last().click();
+    },
+    pressUntil: async (name, text) => {
+      const button = page.getByRole('button', { name, exact: true });
+      for (let press = 1; press <= PRESSES; press += 1) {
+        await (await newestCardWith(button)).locator(button).last().click();
+        const shown = cards.filter({ hasText: text }).first().waitFor({ timeout: PRESS_AGAIN_MS });
+        if (await shown.then(() => true, () => false)) return;
+      }
+      throw new Error(`'${text}' was not shown after ${PRESSES} presses of '${name}'`);
     },
     texts: () => bodies.allInnerTexts(),
     searchFromCompose: async (text) => {
