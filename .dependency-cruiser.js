@@ -48,6 +48,7 @@ module.exports = {
     only('openai-in-chooser', 'openai', 'features/advice/chooser/'),
     only('sqlite-in-storage', '@photostructure/sqlite', 'storage/'),
     only('ical-in-calendar', 'ical-generator', 'features/meetings/calendar/'),
+    only('xlsx-in-workbook', 'write-excel-file', 'lib/workbook\\.ts$'),
     only('luxon-in-time', 'luxon', 'lib/time/'),
     only('i18next-in-language', 'i18next', 'lib/language/'),
     only('pino-in-log', 'pino', 'lib/log\\.ts$'),

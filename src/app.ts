@@ -5,6 +5,7 @@ import {
   adviceFeature, advicePersonalData, Announcements, Announcer, FollowUps, ImportStore, ImportWatch, Learning, LiveAdvice,
 } from './features/advice';
 import { modelChoice } from './features/advice/chooser';
+import { checkinsFeature, openCheckins } from './features/checkins';
 import { FileLinks, Files } from './features/files';
 import type { Reply } from './features/feature';
 import {
@@ -72,6 +73,7 @@ export function createApp(parts: AppParts): App {
   const links = new FileLinks({ sealer: sealer(config.linkSecret), clock, base });
   const onlineMeetings = openOnlineMeetings(config, trustedJoinUrl, log);
   const meetings = openMeetings({ networks, links, limits: meetingLimits, onlineMeetings });
+  const checkins = openCheckins({ networks, links, meetings: meetings.store });
   // Whoever keeps something of people stands here; what networks keep is the privacy module's own, and goes last.
   const ofAdvice = advicePersonalData({ learning, followUps, networks: networks.store, audit: networks.audit, clock });
   const others = [conversationData(store, conversations), ofAdvice, calendarPersonalData(store), meetingsPersonalData(networks)];
@@ -79,7 +81,7 @@ export function createApp(parts: AppParts): App {
   const mayUse = (tenantId: string) => config.allowedTenants.length === 0 || config.allowedTenants.includes(tenantId);
   const files = new Files({ links, kinds: [privacy.file, meetings.calendar.file], mayUse, log });
   const features = [
-    networksFeature(networks, privacy), meetingsFeature(meetings), adviceFeature(learning, advice, extras),
+    networksFeature(networks, privacy), meetingsFeature(meetings), checkinsFeature(checkins), adviceFeature(learning, advice, extras),
   ];
   const bot = createBot({ config, features, people: networks.directory, edge, clock, ids, log, authentication });
   const announcer = new Announcer({ announcements: new Announcements(store), networks: networks.store, board: networks.board, clock, log });

@@ -19,7 +19,8 @@ export { meetingsRetention } from './retention';
 export { checkJoinUrl } from './planning/links/join-url';
 export { MeetingStore } from './store';
 export { Sweep } from './sweep';
-export type { Meeting } from './types';
+export { startOf } from './coming';
+export { RAAD, type Meeting, type Raad } from './types';
 
 /** The network's meetings, from the poll to what was agreed. Each part has its routes in a folder; help lists them in this order. */
 export function meetingsFeature(meetings: Meetings): Feature {

@@ -28,7 +28,7 @@ export { readNetworkFile } from './file/read';
 export { Privacy } from './privacy/privacy';
 export { networksRetention } from './privacy/retention';
 export { NetworkStore } from './store';
-export type { Channel, Member, Municipality, Network, Notice } from './types';
+export { RHYTHMS, type Channel, type Member, type Municipality, type Network, type Notice, type Rhythm } from './types';
 
 const EVERYWHERE = ['personal', 'group', 'channel'] as const;
 

@@ -8,6 +8,14 @@ import meetingsCalendar from './meetings-calendar.json';
 import meetingsAttendance from './meetings-attendance.json';
 import meetingsMinutes from './meetings-minutes.json';
 import meetingsYearly from './meetings-yearly.json';
+import checkinsForm from './checkins-form.json';
+import checkinsFormSetup from './checkins-form-setup.json';
+import checkinsRounds from './checkins-rounds.json';
+import checkinsStatus from './checkins-status.json';
+import checkinsReporting from './checkins-reporting.json';
+import checkinsGuards from './checkins-guards.json';
+import checkinsHistory from './checkins-history.json';
+import checkinsPlans from './checkins-plans.json';
 import networks from './networks.json';
 import networksSetup from './networks-setup.json';
 import networksPeople from './networks-people.json';
@@ -20,6 +28,7 @@ import networksPrivacy from './networks-privacy.json';
 export const nb = [
   bot, advice,
   meetings, meetingsPolls, meetingsPollSetup, meetingsPlanning, meetingsCalendar, meetingsAttendance, meetingsMinutes, meetingsYearly,
+  checkinsForm, checkinsFormSetup, checkinsRounds, checkinsStatus, checkinsReporting, checkinsGuards, checkinsHistory, checkinsPlans,
   networks, networksSetup,
   networksPeople, networksChannels, networksContacts, networksProfile, networksPrivacy,
 ] as const;
