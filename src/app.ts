@@ -5,7 +5,7 @@ import {
   adviceFeature, advicePersonalData, Announcements, Announcer, FollowUps, ImportStore, ImportWatch, Learning, LiveAdvice,
 } from './features/advice';
 import { modelChoice } from './features/advice/chooser';
-import { checkinsFeature, openCheckins } from './features/checkins';
+import { checkinsFeature, CheckinSweep, checkinsPersonalData, openCheckins, type Checkins } from './features/checkins';
 import { FileLinks, Files } from './features/files';
 import type { Reply } from './features/feature';
 import {
@@ -40,6 +40,7 @@ export interface App {
   networks: NetworkStore;
   networkFiles: NetworkFiles;
   meetings: MeetingStore;
+  checkins: Pick<Checkins, 'forms' | 'roundStore' | 'reports'>;
   conversations: Conversations;
   /** What is posted to networks. */
   board: Board<Reply>;
@@ -76,17 +77,18 @@ export function createApp(parts: AppParts): App {
   const checkins = openCheckins({ networks, links, meetings: meetings.store });
   // Whoever keeps something of people stands here; what networks keep is the privacy module's own, and goes last.
   const ofAdvice = advicePersonalData({ learning, followUps, networks: networks.store, audit: networks.audit, clock });
-  const others = [conversationData(store, conversations), ofAdvice, calendarPersonalData(store), meetingsPersonalData(networks)];
+  const ofMeetings = [calendarPersonalData(store), meetingsPersonalData(networks)];
+  const others = [conversationData(store, conversations), ofAdvice, ...ofMeetings, checkinsPersonalData(networks)];
   const privacy = new Privacy({ networks, others, links });
   const mayUse = (tenantId: string) => config.allowedTenants.length === 0 || config.allowedTenants.includes(tenantId);
-  const files = new Files({ links, kinds: [privacy.file, meetings.calendar.file], mayUse, log });
+  const files = new Files({ links, kinds: [privacy.file, meetings.calendar.file, ...checkins.reportFiles.kinds], mayUse, log });
   const features = [
     networksFeature(networks, privacy), meetingsFeature(meetings), checkinsFeature(checkins), adviceFeature(learning, advice, extras),
   ];
   const bot = createBot({ config, features, people: networks.directory, edge, clock, ids, log, authentication });
   const announcer = new Announcer({ announcements: new Announcements(store), networks: networks.store, board: networks.board, clock, log });
   const twiceAYear = new TwiceAYear(networks);
-  const sweep = new Sweep(meetings);
+  const sweeps = [new Sweep(meetings), new CheckinSweep(checkins)];
   const imported = new ImportWatch({ advice, imports: new ImportStore(store), announcer, log, everyMs: refreshEveryMs });
   const http = createHttpServer({
     bot, ping: () => store.ping(), fetchFile: (token) => files.fetch(token), log, clock,
@@ -97,6 +99,7 @@ export function createApp(parts: AppParts): App {
     networks: networks.store,
     networkFiles: new NetworkFiles(networks),
     meetings: meetings.store,
+    checkins,
     conversations,
     board: networks.board,
     outbox: networks.outbox,
@@ -108,7 +111,7 @@ export function createApp(parts: AppParts): App {
     async listen() {
       networks.board.start();
       networks.outbox.start();
-      await Promise.all([imported.start(), networks.municipalities.start(), twiceAYear.start(), sweep.start()]);
+      await Promise.all([imported.start(), networks.municipalities.start(), twiceAYear.start(), ...sweeps.map((sweep) => sweep.start())]);
       const address = await http.listen(config.port, config.host);
       listening = address.url;
       return address;
@@ -116,7 +119,8 @@ export function createApp(parts: AppParts): App {
     async stop() {
       networks.municipalities.stop();
       twiceAYear.stop();
-      await Promise.all([sweep.stop(), imported.stop(), http.stop(), networks.outbox.stop(), networks.board.stop()]);
+      await Promise.all(sweeps.map((sweep) => sweep.stop()));
+      await Promise.all([imported.stop(), http.stop(), networks.outbox.stop(), networks.board.stop()]);
       await networks.audit.flush();
       await store.close();
     },

@@ -30,6 +30,7 @@ interface Shown {
  * | instead, a card | the card in the response | the card as a new message |
  * | below | a new message (one for presses in haste), and a line that says so | a new message |
  * | a text | a line with the text | a new message |
+ * | instead, and what to say in public | the card in the response | in a channel or group what may be said there |
  * | it failed | a line that says why | a message that says why |
  * | the message could not be sent | a line that says so | nothing: it may have arrived |
  */
@@ -71,8 +72,8 @@ async function attempt(exchange: Exchange, turn: Turn, invoke: boolean, press: (
   }
 }
 
-function shown(exchange: Exchange, turn: Turn, invoke: boolean, { show, reply }: VerbResult): Shown {
-  if (!invoke) return { message: exchange.compose(reply, turn.language) };
+function shown(exchange: Exchange, turn: Turn, invoke: boolean, { show, reply, inPublic }: VerbResult): Shown {
+  if (!invoke) return { message: exchange.compose(turn.place.scope === 'personal' ? reply : (inPublic ?? reply), turn.language) };
   if (reply.kind === 'text') return { response: line(reply.text) };
   if (show === 'below') return { message: exchange.compose(reply, turn.language), response: line(turn.t('bot.answerBelow')) };
   const value = cardOf(reply, exchange.parts.render, turn.language, turn.place.scope);

@@ -3,7 +3,6 @@ import { startBudget } from './budget';
 import { CARD_TYPE, cardOf } from './card-of';
 import type { Exchange } from './exchange';
 
-
 /**
  * A card that Teams refreshes by itself, for one who sees it. It is answered with a card and nothing else: what sends or changes
  * something here is called again by Teams, for ever (design/teams.md, Cards). Verbs that do more than show are refused, and so is

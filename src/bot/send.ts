@@ -11,7 +11,6 @@ const NOT_DELIVERED = [412, 429];
 const ATTEMPTS = 3;
 const LONGEST_WAIT_MS = 2_000;
 
-
 /** A message of ours, ready to send. */
 export type OutgoingMessage = Partial<Activity>;
 

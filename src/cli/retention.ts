@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config';
 import { outboxRetention } from '../delivery';
 import { adviceRetention } from '../features/advice';
+import { checkinsRetention } from '../features/checkins';
 import { meetingsRetention } from '../features/meetings';
 import { networksRetention } from '../features/networks';
 import { runRetention, type Tally } from '../features/retention';
@@ -12,7 +13,7 @@ const USAGE = `Usage: npm run retention -- [options]
   (no option)   delete what is older than it is kept (docs/operators.md, What is kept)
   --dry-run     print what would be deleted, delete nothing`;
 
-const RULES = [...networksRetention, ...meetingsRetention, ...adviceRetention, ...outboxRetention];
+const RULES = [...networksRetention, ...meetingsRetention, ...checkinsRetention(), ...adviceRetention, ...outboxRetention];
 /** Between pages of 1,000 rows, so that people's turns come first. */
 const PAUSE_MS = 50;
 

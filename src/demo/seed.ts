@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { municipalityFinder, readNetworkFile } from '../features/networks';
 import { ZONE } from '../lib/time';
 import { channelOf, demoOrganisations } from './organisations';
+import { seedCheckins } from './seed-checkins';
 
 const FILE = join(__dirname, 'romsdal-2026.yaml');
 
@@ -14,17 +15,18 @@ const MEETINGS = [
 ];
 
 /**
- * Puts the demo network in an empty store, as an operator would: from a file. Besides it the two meetings, and how to write to the
- * channel of each organisation before anybody has written there. The import ends with the network's place in the list of
- * all, so a seed that was cut short is done again, and one that was finished is left as people have changed it.
+ * Puts the demo network in an empty store, as an operator would: from a file. Besides it the two meetings, a closed round of
+ * check-ins, and how to write to the channel of each organisation before anybody has written there. The import ends with the network's
+ * place in the list of all, so a seed that was cut short is done again, and one that was finished is left as people have changed it.
  */
 export async function seedDemo(
-  { networks, networkFiles, meetings, conversations }: Pick<App, 'networks' | 'networkFiles' | 'meetings' | 'conversations'>,
+  { networks, networkFiles, meetings, conversations, checkins }: Pick<App, 'networks' | 'networkFiles' | 'meetings' | 'conversations' | 'checkins'>,
 ): Promise<void> {
   const file = readNetworkFile(readFileSync(FILE), municipalityFinder());
   const networkId = file.network.id;
   if (await networks.isListed(networkId)) return;
   for (const { id, title, local } of MEETINGS) await meetings.save({ id, networkId, title, start: { local, zone: ZONE } });
+  await seedCheckins({ checkins }, networkId, file.network.name);
   for (const { tenantId, conversationId, teamId, serviceUrl, bot } of demoOrganisations.map(channelOf)) {
     await conversations.renew({ scope: 'channel', tenantId, conversationId, teamId, serviceUrl, channelId: 'msteams', botId: bot.id });
   }

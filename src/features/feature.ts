@@ -152,6 +152,11 @@ export interface Teams {
 export type VerbResult = {
   show: 'instead' | 'below';
   reply: Reply;
+  /**
+   * Said instead of the reply where a client without Action.Execute would have it posted for all to read: in channels and groups. For a
+   * reply that is only for who pressed.
+   */
+  inPublic?: Reply;
   /** Called when the answer is decided, for what may come after it, such as telling others: what fails here is logged and nothing else. */
   after?(): Promise<void>;
 };
@@ -221,7 +226,7 @@ export interface Finding {
 export type SearchOutcome = { findings: Finding[] } | { text: string };
 
 /** What can be kept of somebody, in the order in which they are told. */
-export const PERSONAL_KINDS = ['memberships', 'requests', 'choices', 'chats', 'answered', 'drafts', 'codes', 'calendars', 'meetings', 'answers', 'notices', 'log', 'other'] as const;
+export const PERSONAL_KINDS = ['memberships', 'requests', 'choices', 'chats', 'answered', 'drafts', 'codes', 'calendars', 'meetings', 'checkins', 'answers', 'notices', 'log', 'other'] as const;
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 /** Somebody with every name and e-mail address that they are known by here: other people's words may name them. */

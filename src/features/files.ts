@@ -8,12 +8,13 @@ import type { Person } from './feature';
 /** How long a link to a file works (design/reliability.md). */
 export const LINK_MINUTES = 15;
 
-/** What somebody fetches: text in UTF-8. */
+/** What somebody fetches. */
 export interface FileContent {
   /** ASCII letters, digits, `-` and `.`. */
   name: string;
   type: string;
-  body: string;
+  /** A text goes out in UTF-8, octets as they are. */
+  body: string | Uint8Array;
 }
 
 /**

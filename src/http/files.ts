@@ -7,7 +7,8 @@ const PATH = '/files/';
 export interface SentFile {
   name: string;
   type: string;
-  body: string;
+  /** A text goes out in UTF-8, octets as they are. */
+  body: string | Uint8Array;
 }
 
 /** Undefined when there is none, for whatever reason. */
@@ -18,11 +19,12 @@ export function serveFiles(server: Server, fetchFile: FetchFile): void {
   server.get(`${PATH}*`, async (request: Request, response: Response) => {
     const file = await fetchFile(request.path().slice(PATH.length)).catch(() => undefined);
     if (!file) return void response.send(404, { code: 'ResourceNotFound' });
-    response.sendRaw(200, file.body, {
-      'Content-Type': `${file.type}; charset=utf-8`,
+    const { type, body } = file;
+    response.sendRaw(200, typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength), {
+      'Content-Type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
       'Content-Disposition': `attachment; filename="${file.name}"`,
       'Cache-Control': 'no-store',
-      'Content-Length': String(Buffer.byteLength(file.body)),
+      'Content-Length': String(Buffer.byteLength(body)),
     });
   });
 }

@@ -26,3 +26,6 @@ export function shortened(text: string, length: number): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length > length ? `${line.slice(0, length - 1).replaceAll(/\p{Cs}/gu, '').trimEnd()}…` : line;
 }
+
+/** Its beginning, without half of a character at the end: of what is too long to be kept, what fits on a card. */
+export const cutTo = (text: string, length: number): string => text.slice(0, length).replaceAll(/\p{Cs}/gu, '');

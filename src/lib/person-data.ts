@@ -1,7 +1,30 @@
-/** A fødselsnummer, D-number or H-number: eleven digits. */
-const NATIONAL_ID = /(?<!\p{Nd})\p{Nd}{6}[\s.\p{Pd}]{0,2}\p{Nd}{5}(?!\p{Nd})|(?<!\p{Nd})(?:\p{Nd}[\s.\p{Pd}]?){10}\p{Nd}(?!\p{Nd})/u;
+import { findsNationalId, plainDigits } from './national-id';
 
-/** Whether there is what looks like somebody's fødselsnummer, however its digits are divided. Rather one too many than one too few. */
+export { maskDigits } from './national-id';
+
+/** So much of two texts is looked at together. */
+const NEIGHBOURS = 500;
+/** Between two texts: no mark that anybody writes. */
+const BORDER = '\u001f';
+/** Eleven digits in a row or nearly, whatever they begin with. */
+const NEARLY_IN_A_ROW = /(?<!\d)\d{6}[\s.\p{Pd}]{0,2}\d{5}(?!\d)|(?<!\d)(?:\d[\s.\p{Pd}]?){10}\d(?!\d)/u;
+
+/**
+ * Whether there is what looks like somebody's fødselsnummer, D-number or H-number, however its digits are written and divided. Rather one
+ * too many than one too few: any eleven digits nearly in a row count, also some telephone numbers together.
+ */
 export function hasNationalId(text: string): boolean {
-  return NATIONAL_ID.test(text.normalize('NFKC'));
+  return NEARLY_IN_A_ROW.test(plainDigits(text)) || findsNationalId(text);
+}
+
+/**
+ * Whether texts that stand next to each other hold a national id, also one that is divided over two of them. For forms with many numbers:
+ * unlike `hasNationalId` it lets lists of dates, telephone numbers and amounts be.
+ */
+export function hasNationalIdAcross(texts: readonly string[]): boolean {
+  const given = texts.filter((text) => text.trim() !== '');
+  return given.some((text, at) => {
+    const next = given[at + 1];
+    return findsNationalId(text) || (next !== undefined && findsNationalId(text.slice(-NEIGHBOURS) + BORDER + next.slice(0, NEIGHBOURS)));
+  });
 }

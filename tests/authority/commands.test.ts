@@ -12,7 +12,7 @@ const t = translator('nb');
 const here = { network: 'Nettverk Romsdal' };
 const REFUSALS = [
   t('authority.coordinatorsOnly', here), t('authority.spokespeopleOnly', here), t('authority.membersOnly', here),
-  t('authority.foundersOnly'), t('networks.none'),
+  t('authority.foundersOnly'), t('networks.none'), t('checkins.status.notForYou', here),
 ];
 
 const clock = testClock();

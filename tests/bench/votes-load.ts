@@ -3,6 +3,7 @@ import type { Answer, Ballot, Poll } from '../../src/features/meetings/polls/typ
 import type { NetworkStore } from '../../src/features/networks';
 import { NETWORK } from '../features/meetings/polls/support';
 import { cardAction, molde, type World } from '../support/activities';
+import type { Post } from './posting';
 
 /** Who votes: as many as are asked for, for a bot that is to write to `serviceUrl`. */
 export function votersOf(serviceUrl: string, count: number): World[] {
@@ -39,9 +40,6 @@ export interface Load {
   times: number[];
   seconds: number;
 }
-
-/** Posts an activity to the service, and gives what it was answered. */
-export type Post = (activity: unknown) => Promise<{ status: number; body: unknown }>;
 
 const WORDS = ['yes', 'maybe', 'no'] as const;
 

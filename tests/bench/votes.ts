@@ -19,14 +19,13 @@ import { startAzurite } from '../support/azurite';
 import { postActivity } from '../support/http-client';
 import { cpuSecondsOf, startScript, stop } from './children';
 import { startService } from './service';
+import { serviceFlags, settingsOf, TYPESCRIPT } from './service-settings';
 import { countedBy, lost, percentile, seedVoters, votersOf, type Load, type Voting } from './votes-load';
 
 const GATES = { sqlite: { perSecond: 300, p95: 150 }, azurite: { perSecond: 120, p95: 500 } };
 const [CHANGES, AT_ONCE] = [3, 64];
 /** Votes on another poll before those that are measured, so that the code is compiled. */
 const WARM_UP = 1_000;
-const REGISTER = join(__dirname, '..', 'support', 'register-swc.js');
-const SOURCE = { main: join(__dirname, '..', '..', 'src', 'main.ts'), flags: ['-r', REGISTER] };
 
 const { values: options } = parseArgs({
   options: {
@@ -54,8 +53,8 @@ async function main(): Promise<void> {
   const networks = networksOn(store, systemClock);
   await seed(worlds)({ networks: networks.store });
   await seedVoters(networks.store, votersOf(serviceUrl, voters), MUNICIPALITIES);
-  const service = await startService({ store: settingsOf(config), ...serviceFlags() });
-  const children = fork(join(__dirname, 'voters.ts'), { execArgv: ['-r', REGISTER] });
+  const service = await startService({ store: settingsOf(config), ...serviceFlags(options) });
+  const children = fork(join(__dirname, 'voters.ts'), { execArgv: TYPESCRIPT });
   await once(children, 'message');
   await postActivity(service.url, channelMessage(worlds.statsforvalteren, 'hjelp', { id: 'first-a' }));
   await postActivity(service.url, channelMessage(worlds.molde, 'hjelp', { id: 'first-b' }));
@@ -93,18 +92,6 @@ async function main(): Promise<void> {
   await store.close();
   await azurite?.stop();
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** Environment of the service for the store that this process has open too. */
-function settingsOf(config: StoreConfig): Record<string, string> {
-  if (config.kind === 'sqlite') return { SQLITE_FILE: config.file };
-  const { connectionString = '', table = '' } = config as { connectionString?: string; table?: string };
-  return { STORE: 'azure', AZURE_TABLES_CONNECTION_STRING: connectionString, AZURE_TABLES_NAME: table };
-}
-
-function serviceFlags(): { main?: string; flags: string[] } {
-  const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
-  return options.source ? { main: SOURCE.main, flags: [...SOURCE.flags, ...profile] } : { flags: profile };
 }
 
 async function vote(children: ChildProcess, voting: Voting & { url: string }): Promise<Load> {

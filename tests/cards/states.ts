@@ -16,9 +16,10 @@ import { unansweredReply } from '../../src/features/advice/learning/unanswered-c
 import type { Passage } from '../../src/features/advice';
 import { GUARD_KINDS } from '../../src/features/advice/types';
 import type { Command, Feature, NetworkHere, Reply, Scope, Turn } from '../../src/features/feature';
+import { checkinsFeature } from '../../src/features/checkins';
 import { meetingsFeature } from '../../src/features/meetings';
 import { NetworkFiles, networksFeature } from '../../src/features/networks';
-import { aTurn, meetingsOn, networksOn } from '../support/a-turn';
+import { aTurn, checkinsOn, meetingsOn, networksOn } from '../support/a-turn';
 import { UserError } from '../../src/lib/errors';
 import { LANGUAGES, translator, type Language } from '../../src/lib/language';
 import { openStore } from '../../src/storage';
@@ -26,6 +27,10 @@ import { raadTwo } from '../features/advice/import/pages';
 import { calendarReplies } from './states-calendar';
 import { attendanceReplies } from './states-attendance';
 import { channelsReplies, noticeReplies } from './states-channels';
+import { checkinHistoryReplies } from './states-checkin-history';
+import { checkinPlanReplies } from './states-checkin-plans';
+import { checkinSetupReplies } from './states-checkin-setup';
+import { checkinReportingReplies } from './states-checkin-reporting';
 import { contactsReplies } from './states-contacts';
 import { pollSetupReplies } from './states-poll-setup';
 import { minutesReplies } from './states-minutes';
@@ -36,6 +41,8 @@ import { peopleReplies } from './states-people';
 import { pollReplies } from './states-polls';
 import { setupReplies } from './states-setup';
 import { yearlyReplies } from './states-yearly';
+import { checkinRoundReplies } from './states-checkin-rounds';
+import { checkinStatusReplies } from './states-checkin-status';
 
 /** A card as somebody would see it: which template, in which state, language and place. */
 export interface CardState {
@@ -57,10 +64,11 @@ export async function everyCardState(): Promise<CardState[]> {
   const networks = networksOn(store, { now: () => AFTER_THE_MEETINGS });
   const meetings = meetingsOn(networks);
   const [networkFiles, conversations] = [new NetworkFiles(networks), new Conversations(store)];
-  await seedDemo({ networks: networks.store, networkFiles, meetings: meetings.store, conversations });
+  const checkins = checkinsOn(networks);
+  await seedDemo({ networks: networks.store, networkFiles, meetings: meetings.store, conversations, checkins });
   const features: Feature[] = [
     helpFeature(() => table, networks.directory), adviceFeature(new Learning(store)),
-    networksFeature(networks), meetingsFeature(meetings),
+    networksFeature(networks), meetingsFeature(meetings), checkinsFeature(checkins),
   ];
   const table: CommandTable = new CommandTable(features);
   const render = loadCards();
@@ -98,7 +106,13 @@ export async function everyCardState(): Promise<CardState[]> {
       for (const [name, reply] of privacyReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of minutesReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of attendanceReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of checkinReportingReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of yearlyReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of checkinRoundReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of checkinStatusReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of checkinPlanReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of checkinSetupReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of checkinHistoryReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
     }
   }
   await store.close();

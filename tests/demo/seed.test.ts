@@ -4,7 +4,7 @@ import { Conversations } from '../../src/bot/conversations';
 import { MeetingStore } from '../../src/features/meetings';
 import { NetworkFiles, NetworkStore, type Member } from '../../src/features/networks';
 import { openStore, StoreUnavailable, type TableStore } from '../../src/storage';
-import { networksOn } from '../support/a-turn';
+import { checkinsOn, networksOn } from '../support/a-turn';
 import { testClock } from '../support/test-clock';
 import { unrulyStore, type UnrulyStore } from '../support/unruly-store';
 
@@ -20,7 +20,7 @@ afterEach(() => table.close());
 const partsOn = (on: TableStore) => {
   const networks = networksOn(on, testClock());
   const [networkFiles, meetings, conversations] = [new NetworkFiles(networks), new MeetingStore(on), new Conversations(on)];
-  return { networks: networks.store, networkFiles, meetings, conversations };
+  return { networks: networks.store, networkFiles, meetings, conversations, checkins: checkinsOn(networks) };
 };
 const seed = () => seedDemo(partsOn(store));
 const rosters = demoOrganisations.flatMap(({ tenantId, currentUser, colleagues }) => {
@@ -108,6 +108,7 @@ test('a seed that is cut short at any write is done again', async () => {
     const parts = partsOn(half);
     expect(await parts.networks.members(ID)).toEqual(whole);
     expect(await parts.networks.channels(ID)).toHaveLength(2);
+    expect((await parts.checkins.reportStore.reports(ID, (await parts.checkins.roundStore.ofNetwork(ID))[0]!.id)).map(({ revision }) => revision)).toEqual([1, 1, 1]);
     expect(await parts.networks.ids()).toEqual([ID]);
     expect(await parts.meetings.ofNetwork(ID)).toHaveLength(2);
     await half.close();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleaned, escapeMarkdown, shortened } from '../../src/lib/people-text';
+import { cleaned, cutTo, escapeMarkdown, shortened } from '../../src/lib/people-text';
 
 describe('what somebody wrote, as it is kept', () => {
   test.each([
@@ -43,4 +43,8 @@ test('a text that is too long for a line is cut with a mark, never within a char
     expect(line.length).toBeLessThanOrEqual(length);
     expect(line).not.toMatch(/\p{Cs}|\n/u);
   }));
+});
+
+test('a text that is too long to be kept is cut without a mark, and never within a character', () => {
+  expect([cutTo('kort', 20), cutTo('en lang\ntekst', 8), cutTo('a🙂🙂', 4)]).toEqual(['kort', 'en lang\n', 'a🙂']);
 });

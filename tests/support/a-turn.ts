@@ -1,3 +1,4 @@
+import { openCheckins, type Checkins } from '../../src/features/checkins';
 import type { Teams, Turn } from '../../src/features/feature';
 import { FileLinks } from '../../src/features/files';
 import { openMeetings, type MeetingLimits, type Meetings } from '../../src/features/meetings';
@@ -41,4 +42,10 @@ export function networksOn(table: TableStore, clock: Clock, parts: Partial<Netwo
 export function meetingsOn(networks: Networks, limits: MeetingLimits = { closingMs: 0, tallyMs: 0 }): Meetings {
   const links = new FileLinks({ sealer: sealer(undefined), clock: networks.clock, base: () => undefined });
   return openMeetings({ networks, links, limits });
+}
+
+/** The check-ins feature's parts on those of networks, with the published forms unless others are given. */
+export function checkinsOn(networks: Networks, forms?: Parameters<typeof openCheckins>[0]['forms']): Checkins {
+  const { links, store: meetings } = meetingsOn(networks);
+  return openCheckins({ networks, links, meetings, ...(forms && { forms }) });
 }

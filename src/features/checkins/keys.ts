@@ -11,7 +11,10 @@ export const FORM_ROW = 'form';
 export const partitionOfReports = (networkId: string, roundId: string): string => key('r', networkId, roundId);
 export const reportRow = (municipality: string): string => key('s', municipality);
 export const revisionRow = (municipality: string, revision: number): string => key('h', municipality, String(revision).padStart(6, '0'));
+/** All that is on a municipality's desk begins with this, so that it is read at once: the draft, and the two below. */
 export const draftRow = (municipality: string): string => key('d', municipality);
+export const beforeRow = (municipality: string): string => key('d', municipality, 'before');
+export const keptRow = (municipality: string, part: string, ref: string): string => key('d', municipality, 'kept', part, ref);
 
 /** A municipality's reports over time, newest first; a copy, made again from the rounds. */
 export const partitionOfHistory = (networkId: string, municipality: string): string => key('k', networkId, municipality);

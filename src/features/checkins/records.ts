@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineRecord } from '../../storage';
 import { RHYTHMS } from '../networks';
-import { REPORTERS, ROUND_STATES, type Draft, type FormSettings, type PastReport, type Plan, type Report, type Round } from './types';
+import {
+  REPORTERS, ROUND_STATES, type Draft, type FormSettings, type KeptAnswers, type PastReport, type Plan, type Report, type Round,
+} from './types';
 
 const Own = z.strictObject({ id: z.string(), text: z.string(), kind: z.enum(['status', 'number', 'yes-no', 'text']) });
-const Use = z.strictObject({ id: z.string(), version: z.number().int(), parts: z.array(z.string()), own: z.array(Own) });
+export const FormUseField = z.strictObject({ id: z.string(), version: z.number().int(), parts: z.array(z.string()), own: z.array(Own) });
 const Period = z.strictObject({ from: z.string(), to: z.string() });
 
 const AnswerField = z.union([
@@ -38,7 +40,7 @@ export const roundRecord = defineRecord<Round>({
     id: z.string(),
     networkId: z.string(),
     period: Period,
-    form: Use,
+    form: FormUseField,
     opensAt: z.number(),
     due: z.strictObject({ local: z.string(), zone: z.string() }),
     closesAt: z.number(),
@@ -52,7 +54,7 @@ export const roundRecord = defineRecord<Round>({
     openedAt: z.number().optional(),
     closedAt: z.number().optional(),
     next: z.string().optional(),
-    nudgedAt: z.number().optional(),
+    reminded: z.array(z.strictObject({ what: z.string(), due: z.number().int(), at: z.number(), by: z.string().optional() })).optional(),
   }),
 });
 
@@ -65,18 +67,33 @@ export const draftRecord = defineRecord<Draft>({
     municipality: z.string(),
     roundId: z.string(),
     version: z.number().int(),
-    answers: z.record(z.string(), z.strictObject({ answer: AnswerField.optional(), rev: z.number().int(), was: AnswerField.optional() })),
+    answers: z.record(z.string(), z.strictObject({
+      answer: AnswerField.optional(), rev: z.number().int(), was: AnswerField.optional(), since: z.number().int().optional(),
+    })),
     done: z.array(z.string()),
     at: z.number(),
     by: z.string(),
+    own: z.literal(true).optional(),
     sent: z.number().int().optional(),
+    after: z.number().int().min(1).optional(),
+  }),
+});
+
+export const keptRecord = defineRecord<KeptAnswers>({
+  kind: 'kept answers',
+  v: 1,
+  schema: z.strictObject({
+    part: z.string(),
+    by: z.string(),
+    at: z.number(),
+    answers: z.record(z.string(), z.strictObject({ mine: AnswerField.optional(), theirs: AnswerField.optional(), rev: z.number().int() })),
   }),
 });
 
 export const pastReportRecord = defineRecord<PastReport>({
   kind: 'report in a history',
   v: 1,
-  schema: z.strictObject({ roundId: z.string(), period: Period, dueAt: z.number(), form: Use, report: ReportFields }),
+  schema: z.strictObject({ roundId: z.string(), period: Period, dueAt: z.number(), form: FormUseField, report: ReportFields }),
 });
 
 export const planRecord = defineRecord<Plan>({
@@ -93,11 +110,12 @@ export const planRecord = defineRecord<Plan>({
     version: z.number().int(),
     at: z.number(),
     by: z.string(),
+    onBehalf: z.literal(true).optional(),
   }),
 });
 
 export const formSettingsRecord = defineRecord<FormSettings>({
   kind: 'form of a network',
   v: 1,
-  schema: z.strictObject({ parts: z.array(z.string()), own: z.array(Own), at: z.number(), by: z.string() }),
+  schema: z.strictObject({ parts: z.array(z.string()), own: z.array(Own), version: z.number().int(), at: z.number(), by: z.string() }),
 });

@@ -37,8 +37,20 @@ export interface Round {
   closedAt?: number;
   /** The round that follows it was made. */
   next?: string;
-  /** When a coordinator last asked those missing, UTC ms. */
-  nudgedAt?: number;
+  /** What those who have sent nothing were reminded of, the oldest first: three at most (reminders/reminder-times.ts). */
+  reminded?: RoundReminder[];
+}
+
+/** A reminder that went to all who had sent nothing then. */
+export interface RoundReminder {
+  /** `week`, `days` or `after`, or `asked-2026-11-23` for one that a coordinator asked for on that day. */
+  what: string;
+  /** Before which due day it was, as `20261123`; so another due day has reminders of its own. */
+  due: number;
+  /** UTC ms. */
+  at: number;
+  /** The coordinator who asked for it, as `personRef`. */
+  by?: string;
 }
 
 /** In which capacity somebody reported. */
@@ -74,6 +86,8 @@ export interface DraftAnswer {
   rev: number;
   /** What stood there before that. */
   was?: Answer;
+  /** The draft's version when that was given; absent for what was there from the beginning. */
+  since?: number;
 }
 
 /** What a municipality has begun and not sent: one for all who report for it, on every device. */
@@ -88,8 +102,26 @@ export interface Draft {
   at: number;
   /** Who saved it last, as `personRef`. */
   by: string;
-  /** The revision that it became: nothing is begun now, and the next save goes on from its version. */
+  /** Somebody of the municipality has written in it: no coordinator sees it before it is sent. */
+  own?: true;
+  /**
+   * The revision that it became, 0 when it was thrown away: nothing is begun now, its answers are those of the report (or of the round
+   * before), and the next save goes on from its version.
+   */
   sent?: number;
+  /** Of one that is begun: the revision that was sent before it; absent when none was. */
+  after?: number;
+}
+
+/** What somebody gave in a part against what another had given meanwhile: it is theirs until they settle it. */
+export interface KeptAnswers {
+  part: string;
+  /** As `personRef`. */
+  by: string;
+  /** UTC ms. */
+  at: number;
+  /** By question. `rev`: of the other's answer, as the person was shown it. */
+  answers: Readonly<Record<string, { mine?: Answer; theirs?: Answer; rev: number }>>;
 }
 
 /** A round's latest report of a municipality, for its history. */
@@ -120,12 +152,16 @@ export interface Plan {
   version: number;
   at: number;
   by: string;
+  /** A coordinator changed it last, for the municipality. */
+  onBehalf?: true;
 }
 
 /** What a network's rounds ask from now on. */
 export interface FormSettings {
   parts: string[];
   own: FormUse['own'];
+  /** One more at each change. */
+  version: number;
   at: number;
   by: string;
 }

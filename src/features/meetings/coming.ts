@@ -1,7 +1,6 @@
 import { DAY_MS, MINUTE_MS, toInstant } from '../../lib/time';
 import type { Meeting } from './types';
 
-
 /** When it begins, UTC ms; of one with no hour, the beginning of its day. */
 export const startOf = ({ start }: Pick<Meeting, 'start'>): number => toInstant(start);
 

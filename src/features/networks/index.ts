@@ -18,6 +18,7 @@ export type { Message } from './message';
 export { OwnDrafts } from './own-drafts';
 export { openNetworks, together, type Networks, type Routes } from './parts';
 export { channelName } from './channels/channel-name';
+export { calledIn, coordinatorsOrChannel, placesFor, recipientOf, type Stand } from './calling';
 export { isAway, isSpokesperson, whoSpeaksFor } from './contacts/speaking';
 export { TwiceAYear } from './contacts/twice-a-year';
 export { partitionOfPerson } from './person-partition';

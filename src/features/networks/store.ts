@@ -64,6 +64,15 @@ export class NetworkStore {
     return rows.map((row) => memberRecord.decode(row));
   }
 
+  /** Both in one read: what lies between them are few rows. Municipalities by number. */
+  async whoIsIn(networkId: string): Promise<{ municipalities: Municipality[]; members: Member[] }> {
+    const rows = await readAll(this.table, partitionOf(networkId), { from: 'k:', to: 'u;' });
+    const having = (prefix: string) => rows.filter(({ row }) => row.startsWith(prefix));
+    return {
+      municipalities: having('k:').map((row) => municipalityRecord.decode(row)), members: having('u:').map((row) => memberRecord.decode(row)),
+    };
+  }
+
   /** Whatever was there. Where rules apply to who is a member, `Memberships` is the way. */
   async saveMember(networkId: string, member: Member): Promise<void> {
     const { tenantId, personId } = member;

@@ -35,12 +35,19 @@ interface Asked {
   class: DataClass;
   /** A report can't be sent without it; «vet ikke» is an answer. */
   required?: true;
+  /** The same when another question of the part has such an answer: a step of its scale, or a number («0»). */
+  requiredWhen?: readonly { question: string; is: string }[];
+  /** About the round's period alone: what was answered for another is not filled in, and is not meant by «ingenting nytt». */
+  period?: true;
 }
 
 export type Question = Asked & (
   | { kind: 'status'; scale: string }
-  /** Whole numbers. `unavailable`: «ikke tilgjengelig» is an answer as well as «vet ikke». Of class B 1–4 are kept as «1–4». */
-  | { kind: 'number'; min: number; max: number; unavailable?: true }
+  /**
+   * Whole numbers. `unavailable`: «ikke tilgjengelig» is an answer as well as «vet ikke». Of class B 1–4 are kept as «1–4», and so they
+   * are of what is open but may point to somebody at a small workplace (`few`; domain/indicators.md, 5).
+   */
+  | { kind: 'number'; min: number; max: number; unavailable?: true; few?: true }
   /** `many` may be marked; otherwise one. */
   | { kind: 'choice'; options: readonly Option[]; many?: true }
   | { kind: 'day' }
@@ -68,7 +75,7 @@ export interface Form {
 
 /** What a network asks of its own, in the words and the language of its coordinator. */
 export interface OwnQuestion {
-  /** `own1` to `own5`. */
+  /** `own<version of the choice>-<nth>`: another question, or the same put differently, never has the id of one before. */
   id: string;
   text: string;
   kind: 'status' | 'number' | 'yes-no' | 'text';

@@ -1,7 +1,11 @@
-import { readAll, type RecordCodec, type TableStore } from '../../../storage';
+import { toInstant } from '../../../lib/time';
+import { invertedTime, readAll, type RecordCodec, type TableStore } from '../../../storage';
 import { draftRow, partitionOfHistory, partitionOfReports, reportRow, revisionRow } from '../keys';
 import { draftRecord, pastReportRecord, reportRecord } from '../records';
-import type { Draft, PastReport, Report } from '../types';
+import type { Draft, PastReport, Report, Round } from '../types';
+
+/** The round's own copy, and one from before it was due at another time. */
+const MOST_COPIES = 4;
 
 /** Reports, their revisions and drafts in the store. Everything throws what the store throws. */
 export class ReportStore {
@@ -29,8 +33,10 @@ export class ReportStore {
 
   /** What is begun and not sent, by municipality. */
   async drafts(networkId: string, roundId: string): Promise<Draft[]> {
-    const drafts = await this.all(draftRecord, partitionOfReports(networkId, roundId), 'd:');
-    return drafts.filter(({ sent }) => sent === undefined);
+    const rows = await readAll(this.table, partitionOfReports(networkId, roundId), { prefix: 'd:' });
+    const drafts = rows.map((row) => ({ row: row.row, draft: () => draftRecord.decode(row) }));
+    // What is kept beside a draft has longer keys.
+    return drafts.filter(({ row }) => row.split(':').length === 2).map(({ draft }) => draft()).filter(({ sent }) => sent === undefined);
   }
 
   /** Oldest first. */
@@ -44,6 +50,13 @@ export class ReportStore {
     if (most === undefined) return this.all(pastReportRecord, partition, '');
     const { rows } = await this.table.query(partition, { limit: most });
     return rows.map((row) => pastReportRecord.decode(row));
+  }
+
+  /** The municipality's latest report of a round that was due before this one, as it is in its history; one query. */
+  async before(networkId: string, municipality: string, round: Round): Promise<PastReport | undefined> {
+    const from = invertedTime(toInstant(round.due));
+    const { rows } = await this.table.query(partitionOfHistory(networkId, municipality), { from, limit: MOST_COPIES });
+    return rows.map((row) => pastReportRecord.decode(row)).find(({ roundId }) => roundId !== round.id);
   }
 
   private async one<T>(codec: RecordCodec<T>, partition: string, row: string): Promise<T | undefined> {

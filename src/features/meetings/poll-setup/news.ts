@@ -3,13 +3,12 @@ import { personRef } from '../../../lib/ids';
 import { DAY_MS, toInstant } from '../../../lib/time';
 import type { Language } from '../../../lib/language';
 import type { CardReply } from '../../feature';
-import type { Channel, Member, Message, Municipality, Network } from '../../networks';
+import { coordinatorsOrChannel, recipientOf, type Channel, type Member, type Message, type Municipality, type Network } from '../../networks';
 import type { Meetings } from '../parts';
 import { answeredReply, closedReply } from '../polls/news-cards';
 import { hasEverybody } from '../polls/ranking';
 import type { Ballot, Poll } from '../polls/types';
 import type { Notes, PollNotes } from './notes';
-import { recipientOf } from './waiting';
 
 /** So long it is of use that a poll can be decided. */
 const CLOSED_STALE_MS = 14 * DAY_MS;
@@ -39,10 +38,7 @@ export function pollNews({ networks: { store, preferences }, polls, notes }: New
     channels: readonly Channel[],
   ): Planned[] {
     const refused = unreached.filter((each) => each.what === due.what && each.version === version).map(({ ref }) => ref);
-    const coordinators = members.filter(isCoordinator).map(refOf);
-    const channel = channels.map(recipientOf).find((each) => !refused.includes(each));
-    const nobody = coordinators.every((ref) => refused.includes(ref));
-    return [...coordinators, ...(nobody && channel ? [channel] : [])].map((recipient) => ({ ...due, recipient, version }));
+    return coordinatorsOrChannel(members, channels, refused).map((recipient) => ({ ...due, recipient, version }));
   }
 
   async function planAnswered(

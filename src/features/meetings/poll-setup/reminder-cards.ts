@@ -2,12 +2,10 @@ import { translator } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import { formatWallTime } from '../../../lib/time';
 import type { CardReply } from '../../feature';
-import type { Member, Municipality, Network, Reminded } from '../../networks';
+import { calledIn, type Member, type Municipality, type Network, type Reminded } from '../../networks';
 import type { Poll } from '../polls/types';
 
 const SUMMARY = 200;
-/** What Teams or a card would take for markup; a name is found again among those called only when it is the same in both places. */
-const MARKUP = /[<>&*_`[\]~|\\]/g;
 
 /** To somebody who speaks for a municipality that has not answered: what it is about, why they get it, and the way to the ballot. */
 export function reminderReply({ network, language }: Reminded, poll: Poll, municipality: Municipality): CardReply {
@@ -29,16 +27,15 @@ export function waitingReply(
 ): CardReply {
   const { language } = network;
   const t = translator(language);
-  const nameOf = ({ name }: Member) => name.replaceAll(MARKUP, ' ').replaceAll(/\s+/g, ' ').trim();
-  const called = people.map(({ member }) => member).filter((member) => member.tenantId === tenantId);
-  const names = people.map(({ member, municipality }) => t('meetings.setup.waiting.person', {
-    name: called.includes(member) ? `<at>${nameOf(member)}</at>` : nameOf(member), municipality: escapeMarkdown(municipality.name),
+  const called = people.map(({ member }) => calledIn(tenantId, member));
+  const names = people.map(({ municipality }, at) => t('meetings.setup.waiting.person', {
+    name: called[at]?.name ?? '', municipality: escapeMarkdown(municipality.name),
   }));
   const data = {
     id: `${poll.networkId}.${poll.id}`,
     text: t('meetings.setup.waiting.text', { names: names.join(', '), deadline: formatWallTime(poll.deadline, language) }),
   };
   const summary = shortened(t('meetings.setup.waiting.summary', { title: poll.title }), SUMMARY);
-  const mentions = called.map((member) => ({ id: member.personId, name: nameOf(member) }));
+  const mentions = called.flatMap(({ mention }) => mention ?? []);
   return { kind: 'card', card: { template: 'meetings/poll-waiting', data }, summary, language, mentions };
 }

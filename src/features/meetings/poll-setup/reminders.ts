@@ -1,7 +1,7 @@
 import type { Planned, Reminder, ReminderSource, Resolution, SourceRef } from '../../../delivery';
 import { personRef } from '../../../lib/ids';
 import { toInstant } from '../../../lib/time';
-import { remindMember, type Member, type Message, type Municipality } from '../../networks';
+import { placesFor, recipientOf, remindMember, type Member, type Message, type Municipality } from '../../networks';
 import type { Meetings } from '../parts';
 import { countableAt } from '../polls/transitions';
 import { missing } from '../polls/ranking';
@@ -11,7 +11,7 @@ import { PollNotes, type Notes } from './notes';
 import { reminderReply, waitingReply } from './reminder-cards';
 import { isNews, pollNews } from './news';
 import { ACT_STALE_MS, GATHER_MS, isNudge, nudgeTime, reminderTimes, sendingTime, type Due } from './reminder-times';
-import { placesFor, recipientOf, spokespeopleOf, waitedFor } from './waiting';
+import { spokespeopleOf, waitedFor } from './waiting';
 
 /** What of a poll happens by itself, for its recipient when it is nobody. */
 const POLL = 'poll';

@@ -18,7 +18,9 @@ export const AUDIT_ACTIONS = [
   'calendar.shared', 'calendar.unshared',
   'poll.posted', 'poll.closed', 'poll.reopened', 'poll.extended', 'poll.cancelled', 'poll.decided',
   'meeting.set', 'meeting.moved', 'meeting.cancelled', 'meeting.changed',
-  'attendance.changed', 'year.changed',
+  'attendance.changed', 'year.changed', 'plan.changed', 'form.changed',
+  'report.sent', 'report.corrected', 'report.cleared',
+  'round.made', 'round.opened', 'round.paused', 'round.resumed', 'round.extended', 'round.changed', 'round.closed', 'round.cancelled', 'round.reminded',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

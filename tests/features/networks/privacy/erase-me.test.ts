@@ -54,7 +54,7 @@ describe('«slett meg»', () => {
   test('says what is deleted and what stays, and deletes nothing before it is confirmed', async () => {
     const before = await tracesOf(stage.store, stage.ida);
     const card = cardOf(await say(stage, stage.ida, 'slett meg'));
-    for (const key of ['goesMemberships', 'goesChoices', 'goesChats', 'goesAnswers', 'goesNotices', 'goesMeetings', 'staysLog', 'staysThumbs', 'staysMeetings', 'staysTeams', 'staysNames', 'warning'] as const) {
+    for (const key of ['goesMemberships', 'goesChoices', 'goesChats', 'goesAnswers', 'goesNotices', 'goesMeetings', 'goesCheckins', 'staysLog', 'staysThumbs', 'staysMeetings', 'staysCheckins', 'staysTeams', 'staysNames', 'warning'] as const) {
       expect(wordsOn(card)).toContain(t(`cards.networks.erase-me.${key}`));
     }
     expect(pressOf(card, t('cards.networks.erase-me.erase'))).toMatchObject({ verb: 'networks.erase-me' });

@@ -74,7 +74,7 @@ export const personOf = ({ tenantId, from }: World) => ({ tenantId, id: from.aad
 let said = 0;
 
 /** Writes to the assistant in the person's own chat. */
-export const say = ({ bot }: Stage, world: World, text: string, options: object = {}): Promise<Sent> =>
+export const say = ({ bot }: Pick<Stage, 'bot'>, world: World, text: string, options: object = {}): Promise<Sent> =>
   bot.ask(personalMessage(world, text, { id: `said-${++said}`, ...options }));
 
 export interface Pressed {
@@ -85,7 +85,7 @@ export interface Pressed {
   sent: string[];
 }
 
-export async function press({ bot }: Stage, world: World, verb: string, data: object = {}, options: object = {}): Promise<Pressed> {
+export async function press({ bot }: Pick<Stage, 'bot'>, world: World, verb: string, data: object = {}, options: object = {}): Promise<Pressed> {
   const { body, sent } = await bot.exchange(cardAction(world, verb, { ...data }, { id: `press-${++said}`, ...options }));
   const { value } = body as { value: Card | string };
   const messages = sent.map(wordsOf);

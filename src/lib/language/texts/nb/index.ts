@@ -13,6 +13,7 @@ import checkinsFormSetup from './checkins-form-setup.json';
 import checkinsRounds from './checkins-rounds.json';
 import checkinsStatus from './checkins-status.json';
 import checkinsReporting from './checkins-reporting.json';
+import checkinsReports from './checkins-reports.json';
 import checkinsGuards from './checkins-guards.json';
 import checkinsHistory from './checkins-history.json';
 import checkinsPlans from './checkins-plans.json';
@@ -28,7 +29,8 @@ import networksPrivacy from './networks-privacy.json';
 export const nb = [
   bot, advice,
   meetings, meetingsPolls, meetingsPollSetup, meetingsPlanning, meetingsCalendar, meetingsAttendance, meetingsMinutes, meetingsYearly,
-  checkinsForm, checkinsFormSetup, checkinsRounds, checkinsStatus, checkinsReporting, checkinsGuards, checkinsHistory, checkinsPlans,
+  checkinsForm, checkinsFormSetup, checkinsRounds, checkinsStatus, checkinsReporting, checkinsReports, checkinsGuards, checkinsHistory,
+  checkinsPlans,
   networks, networksSetup,
   networksPeople, networksChannels, networksContacts, networksProfile, networksPrivacy,
 ] as const;

@@ -1,0 +1,52 @@
+import type { TextKey } from '../../../lib/language';
+import { escapeMarkdown, shortened } from '../../../lib/people-text';
+import { formatWallTime } from '../../../lib/time';
+import type { CardReply, Turn } from '../../feature';
+import { missingAnswers, questionsOf } from '../forms/answers';
+import { answerWords } from '../forms/words';
+import { isLate } from '../rounds/round';
+import { cardReply, idOf, isWritable, nameOfRound, questionNames, seenText, titleOf, whoseText, type Work } from './words';
+
+/** Of one answer: the card has all of them. */
+const ANSWER = 240;
+
+export interface PreviewOptions {
+  wrong?: TextKey;
+  /** What was written as the reason of a correction. */
+  reason?: string;
+  /** A correction of a closed round says why. */
+  asksReason?: boolean;
+}
+
+/** Every answer in words, before it is sent; or what was sent, when nothing has been begun since. */
+export function previewReply(turn: Turn, work: Work, { wrong, reason = '', asksReason = false }: PreviewOptions = {}): CardReply {
+  const { t, language, now } = turn;
+  const { view, reporter } = work;
+  const { form, answers, round, report, draft, version } = view;
+  const isSent = report !== undefined && draft === undefined;
+  const missing = isSent ? [] : missingAnswers(form, answers);
+  const [first] = missing;
+  const lacking = first && form.parts.find(({ questions }) => questions.some(({ id }) => id === first.id));
+  const sends = !isSent && !first && isWritable(view);
+  const answered = form.parts.map((part) => ({
+    title: titleOf(part, language),
+    answers: part.questions.filter(({ id }) => answers[id]).map((question) => ({
+      question: escapeMarkdown(question.label[language]),
+      answer: escapeMarkdown(shortened(answerWords(form, question, answers[question.id], t, language), ANSWER)),
+    })),
+  }));
+  const name = nameOfRound(t, round);
+  const heading = t(isSent ? 'checkins.reporting.preview.sentHeading' : 'checkins.reporting.preview.heading', { round: name });
+  const late = sends && !report && isLate(round, now);
+  const data = {
+    id: idOf(reporter, round.id), versionId: idOf(reporter, round.id, undefined, version), heading, whose: whoseText(t, work),
+    wrong: wrong ? t(wrong) : '',
+    missing: first ? t('checkins.reporting.preview.missing', { questions: questionNames(missing, language) }) : '',
+    parts: answered.filter((part) => part.answers.length > 0), seen: seenText(t, language, questionsOf(form)),
+    late: late ? t('checkins.reporting.duePassed', { due: formatWallTime(round.due, language) }) : '',
+    asksReason: sends && (asksReason || round.state === 'closed'), reason,
+    submit: sends ? t(report ? 'checkins.reporting.preview.sendCorrection' : 'checkins.reporting.preview.send') : '',
+    missingId: lacking && isWritable(view) ? idOf(reporter, round.id, lacking.id) : '',
+  };
+  return cardReply('preview', data, heading);
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { UserError } from '../../../lib/errors';
+import { coordinator, type CoordinatorScope } from '../../authority';
+import { defineCommand, defineVerb, NetworkRef } from '../../define';
+import type { CardReply, Turn, Verb, VerbResult } from '../../feature';
+import { NotYours } from '../../refusals';
+import type { Routes } from '../../networks';
+import type { Checkins } from '../parts';
+import type { Round } from '../types';
+import { changeReply, confirmReply, manageReply, PAGE, roundsReply, whoReply } from './manage-cards';
+import { isOver } from './round';
+import { ChangeFields, readChange, readMunicipalities, WhoFields } from './round-form';
+
+const Offset = z.coerce.number().int().min(0).max(100_000);
+const instead = (reply: CardReply): VerbResult => ({ show: 'instead', reply });
+
+/** `innsjekker`: the network's rounds, and what coordinators do with one until it is over. */
+export function manageRoutes({ networks, rounds }: Pick<Checkins, 'networks' | 'rounds'>): Routes {
+  const { store } = networks;
+
+  async function list(turn: Turn, { networkId }: CoordinatorScope, from: number): Promise<CardReply> {
+    const all = await rounds.ofNetwork(networkId);
+    const start = from < all.length ? from : 0;
+    return roundsReply(turn, networkId, all.slice(start, start + PAGE), start + PAGE < all.length ? start + PAGE : 0);
+  }
+
+  async function find({ networkId }: CoordinatorScope, id: string): Promise<Round> {
+    const round = await rounds.find(networkId, id);
+    if (!round) throw new NotYours();
+    return round;
+  }
+
+  async function underWay(scope: CoordinatorScope, id: string): Promise<Round> {
+    const round = await find(scope, id);
+    if (isOver(round)) throw new UserError('checkins.rounds.notNow');
+    return round;
+  }
+
+  const withMunicipalities = (scope: CoordinatorScope, id: string, finding = underWay) => (
+    Promise.all([finding(scope, id), store.municipalities(scope.networkId)])
+  );
+
+  /** A verb of coordinators about one round. */
+  type Act = (turn: Turn, scope: CoordinatorScope, id: string) => Promise<VerbResult>;
+  const onRound = (name: string, act: Act): Verb => (
+    defineVerb(`checkins.rounds.${name}`, coordinator, NetworkRef, (turn, { id }, scope) => act(turn, scope, id))
+  );
+
+  type Said = 'open-now' | 'pause' | 'resume' | 'close' | 'cancel' | 'stop';
+  /** Changes the round, and shows it as it is then. */
+  const changing = (name: Said, change: (turn: Turn, scope: CoordinatorScope, id: string) => Promise<Round>): Verb => (
+    onRound(name, async (turn, scope, id) => instead(manageReply(turn, await change(turn, scope, id), undefined, turn.t(`checkins.rounds.said.${name}`))))
+  );
+
+  return {
+    commands: [
+      defineCommand({
+        id: 'check-ins', access: coordinator, about: 'coordinators', scopes: ['personal', 'group', 'channel'], run: (turn, _, scope) => list(turn, scope, 0),
+      }),
+    ],
+    verbs: [
+      defineVerb('checkins.rounds.list', coordinator, NetworkRef, async (turn, { id }, scope) => {
+        const from = Offset.safeParse(id);
+        return instead(await list(turn, scope, from.success ? from.data : 0));
+      }),
+      onRound('open', async (turn, scope, id) => instead(manageReply(turn, ...(await withMunicipalities(scope, id, find))))),
+      changing('open-now', ({ person, now }, scope, id) => rounds.openNow(scope, id, person, now)),
+      changing('pause', ({ person }, scope, id) => rounds.pause(scope, id, person)),
+      changing('resume', ({ person }, scope, id) => rounds.resume(scope, id, person)),
+      onRound('ask-close', async (turn, scope, id) => instead(confirmReply(turn, await underWay(scope, id), 'close'))),
+      changing('close', ({ person, now }, scope, id) => rounds.close(scope, id, person, now)),
+      onRound('ask-cancel', async (turn, scope, id) => instead(confirmReply(turn, await underWay(scope, id), 'cancel'))),
+      changing('cancel', ({ person, now }, scope, id) => rounds.cancel(scope, id, person, now)),
+      changing('stop', ({ person, now }, scope, id) => rounds.cancel(scope, id, person, now, true)),
+      onRound('ask-change', async (turn, scope, id) => instead(changeReply(turn, await underWay(scope, id)))),
+      defineVerb('checkins.rounds.change', coordinator, NetworkRef.and(ChangeFields), async (turn, { id, network: _, ...fields }, scope) => {
+        const { person, now, t } = turn;
+        const round = await underWay(scope, id);
+        const read = readChange(fields, round, now);
+        if (read.wrong) return instead(changeReply(turn, round, fields, read.wrong));
+        const next = await rounds.extend(scope, id, read.change, person, now);
+        return { ...instead(manageReply(turn, next, undefined, t('checkins.rounds.said.change'))), after: () => rounds.show(next) };
+      }),
+      onRound('who', async (turn, scope, id) => instead(whoReply(turn, ...(await withMunicipalities(scope, id))))),
+      defineVerb('checkins.rounds.expect', coordinator, NetworkRef.and(WhoFields), async (turn, { id, municipalities: given }, scope) => {
+        const municipalities = await store.municipalities(scope.networkId);
+        const chosen = readMunicipalities(given, municipalities);
+        if (chosen.length === 0) {
+          return instead(whoReply(turn, await underWay(scope, id), municipalities, { text: 'checkins.rounds.wrong.nobody' }));
+        }
+        const next = await rounds.expect(scope, id, chosen, turn.person);
+        return { ...instead(manageReply(turn, next, municipalities, turn.t('checkins.rounds.said.expect'))), after: () => rounds.show(next) };
+      }),
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+import { begun, cancelled, changed, closed, expecting, expired, followed, opened, paused, resumed } from '../../../../src/features/checkins/rounds/transitions';
+import { dueOn } from '../../../../src/features/checkins/rounds/periods';
+import { ROUND_STATES, type Round, type RoundState } from '../../../../src/features/checkins/types';
+import { aRound, at } from './support';
+
+const NOW = at('2026-05-10T10:00:00Z');
+const IN: Record<string, { may: RoundState[]; to: RoundState; does(round: Round): Round | undefined }> = {
+  'begins by its time': { may: ['planned'], to: 'open', does: (round) => begun(round, round.version, NOW) },
+  'is opened': { may: ['planned'], to: 'open', does: (round) => opened(round, NOW) },
+  'is paused': { may: ['open'], to: 'paused', does: paused },
+  'is resumed': { may: ['paused'], to: 'open', does: resumed },
+  'is closed': { may: ['open', 'paused'], to: 'closed', does: (round) => closed(round, NOW) },
+  'closes by its time': { may: ['open', 'paused'], to: 'closed', does: (round) => expired(round, round.version, round.closesAt) },
+  'is cancelled': { may: ['planned', 'open', 'paused'], to: 'cancelled', does: (round) => cancelled(round, NOW, false) },
+};
+
+describe.each(Object.entries(IN))('a round %s', (_name, { may, to, does }) => {
+  test.each(ROUND_STATES)('from the states that allow it: %s', (state) => {
+    expect(does(aRound({ state }))?.state).toBe(may.includes(state) ? to : undefined);
+  });
+});
+
+test('begins at the version whose time it was, without another, so that the same act again finds it', () => {
+  const planned = aRound({ state: 'planned', version: 3 });
+  expect(begun(planned, 2, NOW)).toBeUndefined();
+  expect(begun(planned, 3, NOW)).toMatchObject({ state: 'open', openedAt: NOW, opensAt: planned.opensAt, version: 3 });
+});
+
+test('opened before its time it counts from now, and what was planned for its time is out of date', () => {
+  expect(opened(aRound({ state: 'planned' }), NOW)).toMatchObject({ opensAt: NOW, openedAt: NOW, version: 2 });
+});
+
+test('closes by itself neither early nor by a version that is not', () => {
+  const round = aRound({ version: 2 });
+  expect(expired(round, 2, round.closesAt - 1)).toBeUndefined();
+  expect(expired(round, 1, round.closesAt)).toBeUndefined();
+  expect(expired(round, 2, round.closesAt)).toMatchObject({ state: 'closed', closedAt: round.closesAt });
+});
+
+test('pausing and resuming make new versions, which reminders follow', () => {
+  const round = aRound();
+  expect([paused(round)?.version, resumed({ ...round, state: 'paused', version: 2 })?.version]).toEqual([2, 3]);
+});
+
+describe('a change', () => {
+  test('of when it is due moves the closing with it', () => {
+    const round = aRound();
+    const next = changed(round, { due: dueOn('2026-05-22') });
+    expect(next).toMatchObject({ due: dueOn('2026-05-22'), version: 2, opensAt: round.opensAt });
+    expect((next?.closesAt ?? 0) - round.closesAt).toBe(7 * 86_400_000);
+  });
+
+  test('of the opening counts only while it is planned', () => {
+    expect(changed(aRound(), { due: aRound().due, opensAt: NOW })).toBeUndefined();
+    expect(changed(aRound({ state: 'planned' }), { due: aRound().due, opensAt: NOW })).toMatchObject({ opensAt: NOW, version: 2 });
+  });
+
+  test('of the rhythm counts until the next round is made', () => {
+    expect(changed(aRound({ rhythm: 'tertial' }), { due: aRound().due, rhythm: 'none' })?.rhythm).toBe('none');
+    expect(changed(aRound({ rhythm: 'tertial', next: 'n' }), { due: aRound().due, rhythm: 'none' })).toBeUndefined();
+  });
+
+  test('to what is so already is none, and what is over stays', () => {
+    expect(changed(aRound(), { due: aRound().due, opensAt: aRound().opensAt, rhythm: 'none' })).toBeUndefined();
+    for (const state of ['closed', 'cancelled'] as const) expect(changed(aRound({ state }), { due: dueOn('2026-05-22') })).toBeUndefined();
+  });
+});
+
+test('others are expected, each once; the same in another order are no change', () => {
+  expect(expecting(aRound(), ['1547', '1506'])).toBeUndefined();
+  expect(expecting(aRound(), ['1547', '1547', '1505'])).toMatchObject({ municipalities: ['1505', '1547'], version: 2 });
+  expect(expecting(aRound({ state: 'closed' }), ['1547'])).toBeUndefined();
+});
+
+test('cancelled it may stop the rhythm or not', () => {
+  const round = aRound({ rhythm: 'tertial' });
+  expect(cancelled(round, NOW, false)).toMatchObject({ rhythm: 'tertial', closedAt: NOW });
+  expect(cancelled(round, NOW, true)?.rhythm).toBe('none');
+});
+
+test('one round follows it, once', () => {
+  expect(followed(aRound(), 'n')?.next).toBe('n');
+  expect(followed(aRound({ next: 'm' }), 'n')).toBeUndefined();
+});
