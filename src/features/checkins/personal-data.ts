@@ -16,9 +16,9 @@ type Parts = Pick<Networks, 'table' | 'store' | 'audit'>;
 
 /**
  * What check-ins keep of somebody: what they reported, planned and set up under their pseudonym, answers of theirs that wait because
- * another had answered otherwise, whom a reminder did not reach, and their name in what others wrote. A report is the municipality's and
- * stays, as nobody's; the log says under a pseudonym who sent it (design/reliability.md, Privacy). Answers that wait, and notes of what did not
- * reach them, go whole. Reads of every network its rounds, all of their reports, and each municipality's history.
+ * another had answered otherwise, whom a reminder did not reach, and their name in what others wrote. A report is the municipality's
+ * and stays, as nobody's; the log says under a pseudonym who sent it (design/reliability.md, Privacy). Answers that wait, and notes of
+ * what did not reach them, go whole. Reads of every network its rounds, all of their reports, and each municipality's history.
  */
 export function checkinsPersonalData({ table, store, audit }: Parts): PersonalData {
   async function rowsOf(networkId: string): Promise<Row[]> {

@@ -85,7 +85,7 @@ export function carried(from: { form: Form; answers: Answers }, to: Form): Answe
   const found = questionsOf(to).flatMap((question): [string, Answer][] => {
     const answer = from.answers[question.id];
     const asked = before.get(question.id);
-    const kept = answer !== undefined && asked && isSameQuestion(asked, question) && fitting(to, question, answer);
+    const kept = answer !== undefined && asked && !question.period && isSameQuestion(asked, question) && fitting(to, question, answer);
     return kept ? [[question.id, kept]] : [];
   });
   return Object.fromEntries(found);

@@ -7,7 +7,7 @@ const MOST_COUNTED = 1_000_000;
 
 /**
  * The network's own questions as a part of the form, in the words of its coordinator. A status is asked on the form's own scale, which is
- * its first. Nobody has looked at what a number counts, so it is of class B.
+ * its first. Nobody has looked at what a number counts, so it is of class B, and about its period.
  */
 export function partOfOwn(form: Form, own: readonly OwnQuestion[]): Part {
   const questions = own.slice(0, MOST_OWN).map((each) => questionOf(form, each));
@@ -21,7 +21,7 @@ function questionOf(form: Form, { id, text, kind }: OwnQuestion): Question {
     case 'status':
       return { ...asked, class: 'A', kind, scale: form.scales[0]?.id ?? '' };
     case 'number':
-      return { ...asked, class: 'B', kind, min: 0, max: MOST_COUNTED };
+      return { ...asked, class: 'B', period: true, kind, min: 0, max: MOST_COUNTED };
     case 'yes-no':
       return { ...asked, class: 'A', kind: 'choice', options: yesNo() };
     case 'text':

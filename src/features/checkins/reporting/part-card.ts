@@ -1,7 +1,7 @@
 import type { TextKey, TextValues } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import type { CardReply, Turn } from '../../feature';
-import { stepsOf } from '../forms/answers';
+import { fitting, questionsOf, stepsOf } from '../forms/answers';
 import { fieldsOf, type Field, type WrongField } from '../forms/fields';
 import type { Form, Part } from '../forms/types';
 import { answerWords } from '../forms/words';
@@ -58,7 +58,7 @@ export function partReply(turn: Turn, work: Work, part: Part, options: PartOptio
     fields: fieldsOf(form, part.id, answers, language, t, written).map(({ why, ...field }) => {
       const asked = why && (why.value !== '' || needsReason(form, part, field)) ? why : { id: '', label: '', value: '' };
       return {
-        ...field, help: escapeMarkdown(field.help), value: field.value.slice(0, SHOWN), choose: t('checkins.reporting.choose'),
+        ...field, help: escapeMarkdown([field.help, lastTime(turn, view, field)].filter(Boolean).join(' ')), value: field.value.slice(0, SHOWN), choose: t('checkins.reporting.choose'),
         wrong: wrongIn(turn, field.id, wrong), whyId: asked.id, whyLabel: asked.label, whyValue: asked.value.slice(0, SHOWN),
       };
     }),
@@ -70,6 +70,14 @@ function prefilledText({ t }: Turn, source: Work['view']['source'], isDone: bool
   if (isDone) return '';
   if (source === 'report') return t('checkins.reporting.prefilledSent');
   return source === 'before' ? t('checkins.reporting.prefilled') : '';
+}
+
+/** What was said of another period is not filled in, but is good to have before one's eyes. */
+function lastTime({ t, language }: Turn, { form, before }: Work['view'], { id, value }: Field): string {
+  const question = questionsOf(form).find((each) => each.id === id);
+  const then = before?.report.answers[id];
+  const answer = value === '' && question?.period && then && fitting(form, question, then);
+  return answer ? t('checkins.reporting.last', { answer: shortened(answerWords(form, question, answer, t, language), ANSWER) }) : '';
 }
 
 /** Eight questions that each ask why are too many on a phone: a reason is asked for where the answer needs one. */

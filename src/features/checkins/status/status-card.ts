@@ -105,7 +105,7 @@ const countLine = (t: Words['t'], { reminded = [] }: Round): string => (
   t(reminded.length < MOST_REMINDERS ? 'checkins.status.nudge.count' : 'checkins.status.nudge.last', { count: reminded.length, most: MOST_REMINDERS })
 );
 
-/** «levert 12. mai 2026, etter fristen, rettet (2), meldt på vegne av kommunen». */
+/** «sendt 12. mai 2026, etter fristen, rettet (2), meldt på vegne av kommunen». */
 function stateWords({ t, language }: Words, state: MunicipalityState): string {
   if (state.kind === 'not-begun') return t('checkins.status.states.notBegun');
   if (state.kind === 'begun') return t('checkins.status.states.begun', { done: state.done, parts: state.parts });

@@ -95,7 +95,7 @@ describe('an answer fits its question', () => {
 
 describe('carried to another version', () => {
   const answers: Answers = {
-    ...STATUSES, [REMOVED]: { number: 7 }, 'r1-plan': { text: 'Rusplan' }, 'r1-callouts': { few: true }, 'net-help': { choices: ['plans', 'kin'] },
+    ...STATUSES, 'r1-plan': { text: 'Rusplan' }, 'r2-places': { number: 7 }, 'r2-trained': { few: true }, 'net-help': { choices: ['plans', 'kin'] },
   };
 
   test('is everything, to the same version', () => {
@@ -103,11 +103,21 @@ describe('carried to another version', () => {
   });
 
   test('is not what was removed, not what is on a changed scale, and nothing for what is new', () => {
-    const next = carried({ form: FORM, answers }, OTHER_FORM);
-    const { [REMOVED]: removed, [RESCALED]: rescaled, ...others } = answers;
+    const next = carried({ form: FORM, answers }, without(OTHER_FORM, 'r2-places'));
+    const { 'r2-places': removed, [RESCALED]: rescaled, ...others } = answers;
     expect([removed, rescaled]).not.toContain(undefined);
     expect(next).toEqual(others);
     expect(next).not.toHaveProperty(ADDED);
+  });
+
+  test('is not what was counted in the period before, nor what happened in it, nor a number of the network’s own', () => {
+    const own: OwnQuestion = { id: 'own1', text: 'Hvor mange kurs?', kind: 'number' };
+    const form = new Forms().of(new Forms().use(['r1', 'r2', 'r3', 'net'], [own]));
+    const counted: Answers = {
+      [REMOVED]: { number: 7 }, 'r1-callouts': { few: true }, 'r1-purity': { choices: ['yes'] }, 'r2-units': { number: 2000 }, 'r3-sprays': { number: 40 },
+      'r3-courses': { number: 2 }, 'r3-participants': { number: 30 }, 'r3-cards': { number: 100 }, 'net-august': { choices: ['yes'] }, own1: { number: 9 },
+    };
+    expect(carried({ form, answers: { ...counted, 'r2-places': { number: 7 } } }, form)).toEqual({ 'r2-places': { number: 7 } });
   });
 
   test('is not what comes back from a later version with another scale', () => {
@@ -115,6 +125,10 @@ describe('carried to another version', () => {
       'r2-status': { step: '2' },
     });
   });
+
+  const without = (form: Form, id: string): Form => (
+    { ...form, parts: form.parts.map((part) => ({ ...part, questions: part.questions.filter((each) => each.id !== id) })) }
+  );
 
   const changedTo = (id: string, change: object): Form => ({
     ...FORM,
@@ -127,7 +141,7 @@ describe('carried to another version', () => {
     ['a question of another kind', 'r1-plan', { kind: 'number', min: 0, max: 9 }],
     ['an option that is gone', 'net-help', { options: [{ id: 'kin', label: { nb: 'a', nn: 'a', en: 'a' } }] }],
     ['what may have one answer only', 'net-help', { many: undefined }],
-    ['a number that is counted exactly now', 'r1-callouts', { class: 'A' }],
+    ['a number that is counted exactly now', 'r2-trained', { few: undefined }],
     ['a shorter text', 'r1-plan', { max: 3 }],
   ])('nothing is carried to %s', (_what, id, change) => {
     const { [id]: gone, ...others } = answers;
@@ -136,7 +150,7 @@ describe('carried to another version', () => {
   });
 
   test('an exact number becomes «1–4» where it is now of class B', () => {
-    expect(carried({ form: FORM, answers: { [REMOVED]: { number: 3 } } }, changedTo(REMOVED, { class: 'B' }))).toEqual({ [REMOVED]: { few: true } });
+    expect(carried({ form: FORM, answers: { 'r2-places': { number: 3 } } }, changedTo('r2-places', { class: 'B' }))).toEqual({ 'r2-places': { few: true } });
   });
 
   test('an own question is the same only in the same words', () => {
@@ -148,6 +162,8 @@ describe('carried to another version', () => {
   });
 
   test('what nobody asked before is not carried', () => {
-    expect(carried({ form: new Forms().of(new Forms().use(['r2'])), answers }, FORM)).toEqual({ 'r2-status': { step: '0' } });
+    expect(carried({ form: new Forms().of(new Forms().use(['r2'])), answers }, FORM)).toEqual({
+      'r2-status': { step: '0' }, 'r2-places': { number: 7 }, 'r2-trained': { few: true },
+    });
   });
 });

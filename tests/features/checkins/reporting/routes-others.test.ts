@@ -210,7 +210,7 @@ describe('nothing new since last time', () => {
     expect(verbsOn((await write(stage, 'aukra', 'innsjekk')).card)).not.toContain('nothing-new');
     const overview = await write(stage, 'contact', 'innsjekk');
     const part = await press(stage, 'contact', overview, 'part');
-    expect(part.words).toContain('Svarene fra forrige innsjekk er fylt inn. Rett bare det som er nytt.');
+    expect(part.words).toContain('Svarene fra forrige innsjekk er fylt inn. Det som bare gjelder perioden, står tomt. Rett det som er nytt.');
     expect(inputsOf(part.card)['r1-status']).toBe('3');
     const after = await press(stage, 'contact', part, 'leave', { 'r1-status': '2' });
     expect(verbsOn(after.card)).not.toContain('nothing-new');

@@ -31,7 +31,7 @@ describe('«innsjekkstatus»', () => {
     const words = wordsOn(await say());
     for (const part of [
       'Innsjekkstatus: 1. tertial 2026', t('checkins.status.round.open', { due: 'mandag 16. mars 2026 kl. 15.00' }),
-      t('checkins.status.counts', { sent: 1, expected: 2, begun: 0, notBegun: 1 }), 'Molde\nlevert 4. mars 2026\nDemo Molde', 'Aukra\nikke begynt\nDemo Aukra',
+      t('checkins.status.counts', { sent: 1, expected: 2, begun: 0, notBegun: 1 }), 'Molde\nsendt 4. mars 2026\nDemo Molde', 'Aukra\nikke begynt\nDemo Aukra',
     ]) expect(words).toContain(part);
   });
 
@@ -41,7 +41,7 @@ describe('«innsjekkstatus»', () => {
     await draft(stage.store, '1506');
     const words = wordsOn(await say());
     expect(words).toContain('påbegynt, 2 av 3 deler');
-    expect(words).toContain('levert, rettet (2), sist 4. mars 2026, etter fristen, meldt på vegne av kommunen, har endringer som ikke er sendt');
+    expect(words).toContain('sendt, rettet (2), sist 4. mars 2026, etter fristen, meldt på vegne av kommunen, har endringer som ikke er sendt');
     expect(words).toContain(t('checkins.status.countsLate', { sent: 1, expected: 2, late: 1, begun: 1, notBegun: 0 }));
   });
 

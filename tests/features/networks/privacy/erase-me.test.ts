@@ -234,7 +234,7 @@ test('what is read grows by a few rows for each network of the installation, and
     return stage.store.calls.length;
   };
   const few = await callsWith(0);
-  expect([few, (await callsWith(50)) - few]).toEqual([42, 400]);
+  expect([few, (await callsWith(50)) - few]).toEqual([47, 500]);
 });
 
 test('the card offers to look first', async () => {
