@@ -10,6 +10,10 @@ export interface Range {
   readonly limit: number;
 }
 
+export const isIn = ({ from, below }: Range, row: string): boolean => (
+  (from === undefined || row >= from) && (below === undefined || row < below)
+);
+
 /**
  * The one interval that a query means, or undefined if no row can be in it. Keys are ASCII and `!` is the least
  * character, so `x!` is the first key after `x`: a page goes on from the last row seen, on either store.

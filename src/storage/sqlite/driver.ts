@@ -4,7 +4,7 @@ import { written, type Driver, type RowsFound, type Stamped } from '../driver';
 import { Conflict, InvalidKey, NotFound } from '../errors';
 import { isValidKey } from '../keys';
 import { MAX_PAGE_ROWS } from '../limits';
-import type { Range } from '../range';
+import { isIn, type Range } from '../range';
 import type { NewRow, Operation, Page, Replacement, Row } from '../types';
 import { GroupedWrites, type Outcome } from './grouped-writes';
 import { patiently } from './patiently';
@@ -28,12 +28,12 @@ export class SqliteDriver implements Driver {
   }
 
   async get(partition: string, row: string): Promise<Row | undefined> {
-    this.writes.flush(partition, row);
+    this.writes.flush(partition, (each) => each === row);
     return patiently(() => this.statements.get(partition, row));
   }
 
   async create(row: Stamped<NewRow>): Promise<Row> {
-    return this.writes.add(row, (): Outcome<Row> => {
+    return this.writes.add(placeOf(row), (): Outcome<Row> => {
       const etag = this.newId();
       if (this.statements.insert(row, etag) > 0) return { done: written(row, etag) };
       const there = this.statements.get(row.partition, row.row);
@@ -42,7 +42,7 @@ export class SqliteDriver implements Driver {
   }
 
   async replace(row: Stamped<Replacement>): Promise<Row> {
-    return this.writes.add(row, (): Outcome<Row> => {
+    return this.writes.add(placeOf(row), (): Outcome<Row> => {
       const etag = this.newId();
       if (this.statements.update(row, etag, row.etag) > 0) return { done: written(row, etag) };
       const there = this.statements.get(row.partition, row.row);
@@ -53,7 +53,7 @@ export class SqliteDriver implements Driver {
 
   async upsert(row: Stamped<NewRow>): Promise<Row> {
     const etag = this.newId();
-    return this.writes.add(row, (): Outcome<Row> => {
+    return this.writes.add(placeOf(row), (): Outcome<Row> => {
       this.statements.upsert(row, etag);
       return { done: written(row, etag) };
     });
@@ -67,13 +67,13 @@ export class SqliteDriver implements Driver {
   }
 
   async query(partition: string, range: Range): Promise<RowsFound> {
-    this.writes.flush(partition);
+    this.writes.flush(partition, (row) => isIn(range, row));
     const found = await patiently(() => this.statements.list(partition, { ...range, limit: range.limit + 1 }));
     return { rows: found.slice(0, range.limit), more: found.length > range.limit };
   }
 
   async scan(token: string | undefined): Promise<Page> {
-    const after = placeOf(token);
+    const after = scannedTo(token);
     const found = await this.inTurn(() => this.statements.scan(after, MAX_PAGE_ROWS + 1));
     const rows = found.slice(0, MAX_PAGE_ROWS);
     const last = rows.at(-1);
@@ -82,13 +82,14 @@ export class SqliteDriver implements Driver {
 
   async transaction(partition: string, operations: readonly Operation[], opId: string): Promise<void> {
     const batch = { partition, operations, opId };
-    return this.inTurn(() => {
+    return this.writes.add({ partition, rows: operations.map(rowOf) }, (): Outcome<void> => {
       try {
         applyAll(this.database, this.statements, batch, this.newId);
       } catch (error) {
-        const refused = error instanceof Conflict || error instanceof NotFound;
-        if (!refused || !isApplied(this.statements, batch)) throw error;
+        if (!(error instanceof Conflict || error instanceof NotFound)) throw error;
+        if (!isApplied(this.statements, batch)) return { refused: error };
       }
+      return { done: undefined };
     });
   }
 
@@ -104,8 +105,11 @@ export class SqliteDriver implements Driver {
   }
 }
 
+const placeOf = ({ partition, row }: NewRow) => ({ partition, rows: [row] });
+const rowOf = (operation: Operation): string => (operation.op === 'delete' ? operation.key : operation.row.row);
+
 /** A scan's token: the keys of the last row seen. No key has a space in it. */
-function placeOf(token: string | undefined): [partition: string, row: string] {
+function scannedTo(token: string | undefined): [partition: string, row: string] {
   if (token === undefined) return ['', ''];
   const [partition = '', row = '', ...rest] = token.split(' ');
   if (!isValidKey(partition) || !isValidKey(row) || rest.length > 0) throw new InvalidKey('The token of a scan is not one.');

@@ -9,16 +9,20 @@ import { patiently } from './patiently';
 /** What became of one write: what it gives when the group is on the disk, or why it is refused (and has written nothing). */
 export type Outcome<T> = { readonly done: T } | { readonly refused: StoreError };
 
-interface Waiting {
+/** Where a write is: one row, or several of a transaction, all or none of which are written. */
+interface Place {
   readonly partition: string;
-  readonly row: string;
+  readonly rows: readonly string[];
+}
+
+interface Waiting extends Place {
   /** Writes, and gives how to answer when that is committed. May be called again, after what it wrote was rolled back. */
   readonly write: () => () => void;
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Writes of single rows that come in one go are committed in one go. Every commit waits for the disk (synchronous=FULL) and holds up
+ * Writes that come in one go are committed in one go. Every commit waits for the disk (synchronous=FULL) and holds up
  * all that this process does: two after every answer took longer than the answer, and most of a vote was its one. Each write sees what
  * those before it have written, and is answered when the group is on the disk, as if it had been alone; one that is refused
  * (`Conflict`, `NotFound`) is answered then too, and the others are not touched by it.
@@ -29,23 +33,23 @@ export class GroupedWrites {
   constructor(private readonly database: DatabaseSyncInstance) {}
 
   /** Answered with what `write` gives; `write` throws what SQLite throws. */
-  add<T>({ partition, row }: { partition: string; row: string }, write: () => Outcome<T>): Promise<T> {
+  add<T>({ partition, rows }: Place, write: () => Outcome<T>): Promise<T> {
     return new Promise((done, failed) => {
       if (this.waiting.length === 0) setImmediate(() => this.flush());
       const answered = (): (() => void) => {
         const outcome = write();
         return 'done' in outcome ? () => done(outcome.done) : () => failed(outcome.refused);
       };
-      this.waiting.push({ partition, row, write: answered, failed });
+      this.waiting.push({ partition, rows, write: answered, failed });
     });
   }
 
   /**
-   * Commits now what is waiting, when any of it lies there. Called before what reads or writes otherwise, so that it finds what was
-   * written before it; others' reads do not break up the group.
+   * Commits now what is waiting, when any of it lies in the partition and is asked for. Called before what reads or writes otherwise, so
+   * that it finds what was written before it; others' reads do not break up the group.
    */
-  flush(partition?: string, row?: string): void {
-    const isThere = (one: Waiting) => (partition === undefined || one.partition === partition) && (row === undefined || one.row === row);
+  flush(partition?: string, isAsked: (row: string) => boolean = () => true): void {
+    const isThere = (one: Waiting) => (partition === undefined || one.partition === partition) && one.rows.some(isAsked);
     if (!this.waiting.some(isThere)) return;
     const group = this.waiting;
     this.waiting = [];
@@ -66,10 +70,12 @@ export class GroupedWrites {
 
   private commit(group: Waiting[]): (() => void)[] {
     const { database } = this;
-    if (group.length > 1) database.exec('BEGIN IMMEDIATE');
+    // One statement commits by itself.
+    const alone = group.length === 1 && group[0]?.rows.length === 1;
+    if (!alone) database.exec('BEGIN IMMEDIATE');
     try {
       const answers = group.map(({ write }) => write());
-      if (group.length > 1) database.exec('COMMIT');
+      if (!alone) database.exec('COMMIT');
       return answers;
     } catch (error) {
       // A full disk may have rolled back already.

@@ -11,15 +11,15 @@ export interface Batch {
   readonly opId: string;
 }
 
-/** Applies all or throws; begins with the write lock, so that a conflict is seen before anything is written. */
+/** Applies all or throws, and then none is applied. Within a transaction of SQLite's, which may hold other batches too. */
 export function applyAll(database: DatabaseSyncInstance, statements: Statements, batch: Batch, newId: () => string): void {
-  database.exec('BEGIN IMMEDIATE');
+  database.exec('SAVEPOINT batch');
   try {
     for (const operation of batch.operations) applyOne(statements, batch, operation, newId());
-    database.exec('COMMIT');
+    database.exec('RELEASE batch');
   } catch (error) {
     // A full disk may have rolled back already.
-    if (database.isTransaction) database.exec('ROLLBACK');
+    if (database.isTransaction) database.exec('ROLLBACK TO batch; RELEASE batch');
     throw error;
   }
 }

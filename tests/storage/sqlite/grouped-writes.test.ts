@@ -142,6 +142,47 @@ describe('creates and replaces that come together', () => {
   });
 });
 
+describe('transactions that come together', () => {
+  const create = (...rows: string[]) => store.transaction('p', rows.map((row) => ({ op: 'create', row: newRow(row) })));
+
+  test('are committed together, with single rows', async () => {
+    await Promise.all([create('a', 'b'), store.upsert(newRow('c')), create('d', 'e')]);
+    expect(commits()).toBe(1);
+    expect(await names()).toEqual(['a=1', 'b=1', 'c=1', 'd=1', 'e=1']);
+  });
+
+  test('leave nothing of one that is refused, and all of the others', async () => {
+    const outcomes = await Promise.all([reason(create('a', 'b')), reason(create('c', 'b', 'd')), reason(create('e', 'f'))]);
+    expect(outcomes).toEqual(['done', Conflict.name, 'done']);
+    expect(commits()).toBe(1);
+    expect(await names()).toEqual(['a=1', 'b=1', 'e=1', 'f=1']);
+  });
+
+  test('are one when they are the same one sent again', async () => {
+    const sent = () => reason(store.transaction('p', [{ op: 'create', row: newRow('a') }, { op: 'create', row: newRow('b') }], { opId: 'same' }));
+    expect(await Promise.all([sent(), sent()])).toEqual(['done', 'done']);
+  });
+
+  test('are found by what reads any of their rows, and not broken up by what reads the rows beside', async () => {
+    const writing = [create('a', 'x')];
+    await Promise.all([store.get('p', 'b'), store.query('p', { prefix: 'm' })]);
+    expect(commits()).toBe(0);
+    expect((await store.query('p', { prefix: 'x' })).rows).toHaveLength(1);
+    expect(commits()).toBe(1);
+    await Promise.all(writing);
+  });
+
+  test('are stored all the same when the group could not be committed', async () => {
+    let left = 1;
+    onCommit = (commit) => {
+      if ((left -= 1) >= 0) throw new Error('disk I/O error');
+      commit();
+    };
+    expect(await Promise.all([reason(create('a', 'b')), reason(create('c', 'a')), reason(create('d', 'e'))])).toEqual(['done', Conflict.name, 'done']);
+    expect(await names()).toEqual(['a=1', 'b=1', 'd=1', 'e=1']);
+  });
+});
+
 test('one that fails takes no other with it', async () => {
   await store.upsert(newRow('before'));
   database.exec('PRAGMA max_page_count = 8');

@@ -7,6 +7,7 @@ import type { Person, PersonId } from '../../feature';
 import type { Networks } from '../../networks';
 import { missingAnswers, questionsOf } from '../forms/answers';
 import type { Forms } from '../forms/forms';
+import type { Answer } from '../forms/types';
 import { checkWords } from '../guards';
 import { ROUND_KIND } from '../rounds/round';
 import type { RoundStore } from '../rounds/round-store';
@@ -69,7 +70,9 @@ export class Reports {
     return this.attempt(reporter, roundId, (work) => {
       checkMayWrite(reporter, work);
       const answers = typeof given === 'function' ? given(viewOf(work, hand.by)) : given;
-      if (checkWords(textsOf(answers)) === 'refused') throw new UserError('checkins.reports.nationalId');
+      // With what is saved already: a number may be divided over two parts.
+      const all: Given = { ...answersOf(work.draft), ...answers };
+      if (checkWords(textsOf(questionsOf(work.form).map(({ id }) => all[id]))) === 'refused') throw new UserError('checkins.reports.nationalId');
       return saving(work, part, answers, seen, hand);
     });
   }
@@ -190,9 +193,9 @@ const refOf = ({ tenantId, id }: PersonId): string => personRef(tenantId, id);
 
 const handOf = ({ as }: Reporter, person: PersonId, at: number): Hand => ({ by: refOf(person), at, own: as !== 'coordinator' });
 
-/** What was written freely, in the questions' order. */
-function textsOf(given: Given): string[] {
-  return Object.values(given).flatMap((answer) => {
+/** What was written freely. */
+function textsOf(answers: readonly (Answer | undefined)[]): string[] {
+  return answers.flatMap((answer) => {
     if (!answer) return [];
     if ('text' in answer) return [answer.text];
     return 'reason' in answer && answer.reason !== undefined ? [answer.reason] : [];

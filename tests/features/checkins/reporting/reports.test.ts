@@ -100,6 +100,11 @@ describe('a draft', () => {
     expect((await reports.view(CONTACT, ROUND)).version).toBe(0);
   });
 
+  test('with a national id of which another part holds the first half is refused too', async () => {
+    await reports.save(CONTACT, ROUND, 'a', { a3: words('rutine 010170') }, 0, ADA, NOW);
+    await expect(reports.save(CONTACT, ROUND, 'b', { b2: words('12345 gjelder') }, 1, ADA, NOW)).rejects.toEqual(refused('checkins.reports.nationalId'));
+  });
+
   test('thrown away, it is as it was before it was begun, and a card of before is seen to be one', async () => {
     await send(1);
     await reports.save(CONTACT, ROUND, 'a', { a1: n(2), a2: n(3) }, 1, ADA, NOW);

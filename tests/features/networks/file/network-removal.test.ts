@@ -35,6 +35,7 @@ async function setUp(id: string): Promise<void> {
   for (const [partition, row] of [
     [`n:${id}`, 'rq:abc'], [`q:${id}`, 'l:a'], [`q:${id}:202603`, 'a:b'], [`no:${id}`, '1:a'], [`no:${id}:a`, 'k:1506'], [`po:${id}:notice:a`, 'meta'],
     ['po-open', `${id}:notice:a:change`], [`u:${TENANT}:${uuid(9)}`, `d:people:${id}`], [`u:${TENANT}:${uuid(9)}`, `d:notice:${id}`],
+    [`ci:${id}`, 'r:a'], [`r:${id}:a`, 's:1506'], [`k:${id}:1506`, '1:a'],
     ['cal', `feed-of-${id}`], [`m:${id}`, 'cal'],
     ['open:0', `${id}:poll:a`], ['due:7', `1:${id}:poll:a`], [`sl:${id}:poll:a`, 'close:all:1'], ['dl:202603', `${id}:poll:a`],
   ] as const) await table.upsert({ partition, row, v: 1, data });
@@ -62,7 +63,8 @@ test('what there is is told by kind, and nothing is written', async () => {
   expect(removalText(plan, 'Prøvenettverk').split('\n')).toEqual([
     'Network prove, Prøvenettverk:', '  - the network: 1 row', '  - what waits to be posted: 1 row', '  - reminders: 4 rows', '  - links from channels: 1 row',
     '  - links and drafts of people: 4 rows', '  - consents to be found: 1 row', '  - where postings stand: 1 row', '  - notices: 2 rows',
-    '  - questions and own answers: 2 rows', '  - its calendar: 1 row', '  - meetings: 2 rows', '  - municipalities, members, requests, channels: 7 rows',
+    '  - questions and own answers: 2 rows', '  - its calendar: 1 row', '  - histories of reports: 1 row',
+    '  - reports and their drafts: 1 row', '  - check-ins and plans: 1 row', '  - meetings: 2 rows', '  - municipalities, members, requests, channels: 7 rows',
     '  - its place on the list of networks: 1 row', 'Its log stays (1 row), without names, as long as logs are kept.',
     'Cards that were posted stay in Teams as they stand.',
   ]);

@@ -69,13 +69,13 @@ describe('«mine data»', () => {
     expect(wordsOf(await say(stage, stage.ida, 'mine data'))).toMatch(/^Datalageret svarer ikke/);
   });
 
-  test('reads what is the person’s own, five rows for each network there is, and a name and 61 months of the log for each of theirs', async () => {
+  test('reads what is the person’s own, seven for each network there is, and a name and 61 months of the log for each of theirs', async () => {
     clock.advance(61_000);
     await press(stage, stage.ida, 'networks.language', { language: 'nb' });
     await ask();
     stage.store.calls.length = 0;
     await press(stage, stage.ida, 'bot.command', { command: 'my-data' });
-    expect(stage.store.calls).toHaveLength(9 + 2 * 5 + 2 * (1 + 61));
+    expect(stage.store.calls).toHaveLength(10 + 2 * 7 + 2 * (1 + 61));
     expect(stage.store.writes()).toEqual([]);
   });
 
