@@ -52,7 +52,7 @@ export const doneWith = (draft: Pick<Draft, 'done'>, form: Form, part: string): 
 );
 
 /** Every part of the form. */
-export const allParts = (form: Form): string[] => form.parts.map(({ id }) => id);
+const allParts = (form: Form): string[] => form.parts.map(({ id }) => id);
 
 /** After it became that revision: everything of it was sent, and its version stays until somebody saves again. */
 export function sentAs({ own: _own, after: _after, ...draft }: Draft, revision: number, form: Form): Draft {

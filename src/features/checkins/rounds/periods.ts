@@ -7,7 +7,7 @@ import type { Round } from '../types';
 export type Period = Round['period'];
 
 /** The parts of a year that numbers are reported for (domain/indicators.md, 1.5), by the day each ends. */
-export const YEAR_PARTS = { tertial: ['04-30', '08-31', '12-31'], 'half-year': ['06-30', '12-31'] } as const;
+const YEAR_PARTS = { tertial: ['04-30', '08-31', '12-31'], 'half-year': ['06-30', '12-31'] } as const;
 export type YearPart = keyof typeof YEAR_PARTS;
 
 /** When a round opens by itself, and when it is due. */

@@ -5,7 +5,7 @@ import { expectedOf } from '../rounds/round';
 import type { Draft, Report, Round } from '../types';
 
 /** In the order in which they are listed: what a coordinator may do something about comes first. */
-export const MUNICIPALITY_STATES = ['not-begun', 'begun', 'sent'] as const;
+const MUNICIPALITY_STATES = ['not-begun', 'begun', 'sent'] as const;
 
 /**
  * Where a municipality is with its report, and nothing of what stands in it: a coordinator never sees content that was not sent, and

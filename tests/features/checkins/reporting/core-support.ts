@@ -24,7 +24,7 @@ const number = (id: string, required?: true): Question => ({ ...asked(id, requir
 const text = (id: string): Question => ({ ...asked(id), kind: 'text', max: 500 });
 
 /** Three parts; `a1` must be answered. */
-export const FORM: Form = {
+const FORM: Form = {
   id: 'small', version: 1, scales: [],
   parts: [
     { id: 'a', title: same('A'), questions: [number('a1', true), number('a2'), text('a3')] },
@@ -33,7 +33,7 @@ export const FORM: Form = {
   ],
 };
 /** The version after it asks `b3` too. */
-export const NEWER: Form = {
+const NEWER: Form = {
   ...FORM, version: 2,
   parts: FORM.parts.map((part) => (part.id === 'b' ? { ...part, questions: [...part.questions, number('b3', true)] } : part)),
 };

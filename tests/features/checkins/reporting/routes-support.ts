@@ -33,7 +33,7 @@ const PARTS: Partial<Record<Name, { roles: Role[]; municipality?: string; organi
   partner: { roles: ['partner'], organisation: 'RIO *Møre*' },
 };
 
-export const NAMES: Record<Name, string> = {
+const NAMES: Record<Name, string> = {
   coordinator: 'Demo Koordinator', contact: 'Demo *Kontakt*', deputy: 'Demo Vara', participant: 'Demo Deltaker', aukra: 'Demo Aukra',
   partner: 'Demo Partner', stranger: 'Demo Ukjent',
 };

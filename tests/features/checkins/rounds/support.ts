@@ -11,7 +11,7 @@ import type { StoreCall } from '../../../support/unruly-store';
 import { fill, say, type Fields } from '../../meetings/poll-setup/support';
 import { buttonOn, NETWORK, press, type Stage } from '../../networks/channels/support';
 
-export const FORM: FormUse = { id: 'overdose', version: 1, parts: ['raad1'], own: [] };
+const FORM: FormUse = { id: 'overdose', version: 1, parts: ['raad1'], own: [] };
 export const at = (iso: string): number => Date.parse(iso);
 
 /** An open round about the first tertial of 2026, due 15 May, as it is between opening and due. */
