@@ -103,8 +103,8 @@ export function* checkinReportingReplies(turn: Turn): Generator<[string, Reply]>
   const clashes = first.questions.slice(0, 3).map((each) => ({ question: each.id, mine: answerTo(each, true) }));
   for (const unsettled of [true, false]) yield [`report clash, ${unsettled}`, clashReply(turn, workOf(turn, 'coordinator', {}), first.id, clashes, unsettled)];
 
-  const rounds = Array.from({ length: 8 }, (_, at) => ({ ...ROUND, id: `820500001000${at}-abcd1234` }));
-  for (const count of [2, 8]) yield [`choose among ${count} check-ins`, chooseRoundReply(turn, ROUND.networkId, rounds.slice(0, count))];
+  const rounds = Array.from({ length: 12 }, (_, at) => ({ ...ROUND, id: `82050000100${10 + at}-abcd1234` }));
+  for (const count of [2, 8, 12]) yield [`choose among ${count} check-ins`, chooseRoundReply(turn, ROUND.networkId, rounds.slice(0, count))];
   const municipalities = Array.from({ length: 60 }, (_, at) => ({ number: String(1500 + at), name: `Kommune ${at} *å*` }));
   for (const wrong of [true, false]) yield [`choose municipality, ${wrong}`, chooseMunicipalityReply(turn, ROUND.networkId, ROUND, municipalities, wrong)];
   yield ['no check-in', noneReply(turn, 'Nettverk *X*', {})];

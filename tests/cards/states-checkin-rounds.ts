@@ -1,8 +1,8 @@
 import type { Reply, Turn } from '../../src/features/feature';
 import type { Draft } from '../../src/features/checkins/rounds/draft';
-import { changeReply, confirmReply, manageReply, roundsReply, whoReply } from '../../src/features/checkins/rounds/manage-cards';
+import { changeReply, confirmReply, manageReply, reopenReply, roundsReply, whoReply } from '../../src/features/checkins/rounds/manage-cards';
 import { formReply, previewReply } from '../../src/features/checkins/rounds/new-round-cards';
-import { newsReply, plannedReply } from '../../src/features/checkins/rounds/news-card';
+import { droppedReply, newsReply, plannedReply } from '../../src/features/checkins/rounds/news-card';
 import { closingAfter, dueOn } from '../../src/features/checkins/rounds/periods';
 import { channelReply } from '../../src/features/checkins/rounds/round-card';
 import { firstFields } from '../../src/features/checkins/rounds/round-form';
@@ -47,6 +47,7 @@ export function* checkinRoundReplies(turn: Turn): Generator<[string, Reply]> {
   yield ['rounds', roundsReply(turn, NETWORK_ID, [...ROUND_STATES, ...ROUND_STATES].slice(0, 8).map((state) => roundIn(state)), 8)];
   for (const state of ROUND_STATES) {
     yield [`manage round ${state}`, manageReply(turn, roundIn(state), MUNICIPALITIES)];
+    yield [`manage round ${state}, made by hand`, manageReply(turn, roundIn(state, { by: 'x' }), MUNICIPALITIES, '', true)];
     yield [`manage round ${state}, changed`, manageReply(turn, roundIn(state, { next: 'x', municipalities: ['1506'] }), undefined, turn.t('checkins.rounds.said.change'))];
     for (const period of [{ from: '2026-05-01', to: '2026-08-31' }, { from: '2026-05-02', to: '2026-08-30' }]) {
       const view = { round: roundIn(state, { period }), network: { ...NETWORK, language: turn.language }, municipalities: MUNICIPALITIES, reports: [{ municipality: '1506' }] };
@@ -54,9 +55,14 @@ export function* checkinRoundReplies(turn: Turn): Generator<[string, Reply]> {
     }
   }
   for (const state of ['planned', 'open'] as const) yield [`change round ${state}`, changeReply(turn, roundIn(state))];
-  yield ['change round that has its next', changeReply(turn, roundIn('open', { next: 'x' }), { opens: '', due: 'x', rhythm: '' }, { text: 'checkins.rounds.wrong.due' })];
+  yield ['change round that has its next', changeReply(turn, roundIn('open', { next: 'x' }), { opens: '', due: 'x', rhythm: '' }, { wrong: { text: 'checkins.rounds.wrong.due' } })];
   yield ['who is expected', whoReply(turn, roundIn('open'), MUNICIPALITIES)];
-  yield ['who is expected, nobody', whoReply(turn, roundIn('open'), MUNICIPALITIES, { text: 'checkins.rounds.wrong.nobody' })];
+  yield ['who is expected, nobody', whoReply(turn, roundIn('open'), MUNICIPALITIES, { wrong: { text: 'checkins.rounds.wrong.nobody' } })];
+  yield ['who is expected, changed by others', whoReply(turn, roundIn('open'), MUNICIPALITIES, { clash: true, chosen: ['1506'] })];
+  yield ['change round, changed by others', changeReply(turn, roundIn('planned'), { opens: '2026-11-17', due: '2026-12-01', rhythm: 'none' }, { clash: true })];
+  yield ['reopen round', reopenReply(turn, roundIn('closed'), '2026-12-07')];
+  yield ['reopen round, wrong', reopenReply(turn, roundIn('closed'), 'x', { text: 'checkins.rounds.wrong.due' })];
+  for (const why of ['called-off', 'too-late'] as const) yield [`round dropped: ${why}`, droppedReply(turn.language, roundIn('cancelled'), why)];
   for (const what of ['close', 'cancel'] as const) yield [`round: ${what}?`, confirmReply(turn, roundIn('open'), what)];
   yield ['round: cancel one alone?', confirmReply(turn, roundIn('open', { rhythm: 'none' }), 'cancel')];
 }

@@ -1,7 +1,7 @@
 import { clashReply, editReply, overviewReply, previewReply } from '../../src/features/checkins/form-setup/cards';
-import { TOPICS } from '../../src/features/checkins/form-setup/class-c';
 import { ChoiceFields, readChoice, shownOf, type Thought } from '../../src/features/checkins/form-setup/form-choice';
 import { OWN_KINDS, withIds, type Written } from '../../src/features/checkins/form-setup/own-questions';
+import { TOPICS } from '../../src/features/checkins/forms/class-c';
 import { Forms } from '../../src/features/checkins/forms/forms';
 import { LONGEST_OWN } from '../../src/features/checkins/forms/limits';
 import type { Reply, Turn } from '../../src/features/feature';

@@ -60,7 +60,7 @@ export function* checkinStatusReplies(turn: Turn): Generator<[string, Reply]> {
   const nudges: Nudged[] = [
     { kind: 'reminded', round, at, reminded: [MOLDE], away: [AUKRA], nobody: [VESTNES] },
     { kind: 'reminded', round: roundIn('open', { reminded }), at: at + 1, reminded: MANY, away: [], nobody: MANY },
-    { kind: 'reminded', round, at, reminded: [], away: [AUKRA], nobody: [] },
+    { kind: 'noOne', round, away: [AUKRA], nobody: [] }, { kind: 'coming', round, at: at + 1, missing: MUNICIPALITIES },
     { kind: 'today', round, missing: MUNICIPALITIES }, { kind: 'enough', round, missing: MANY }, { kind: 'everybody', round }, { kind: 'closed', round },
   ];
   for (const [nth, nudged] of nudges.entries()) yield [`nudge ${nth} ${nudged.kind}`, nudgedReply(turn, nudged)];
@@ -70,8 +70,7 @@ export function* checkinStatusReplies(turn: Turn): Generator<[string, Reply]> {
       yield [`reminder ${kind}, ${besides}`, reminderReply({ language, network: NETWORK, round }, { member: kari, municipality: VESTNES, besides }, kind)];
     }
   }
-  const people = [{ member: kari, municipality: MOLDE, besides: false }, { member: ola, municipality: AUKRA, besides: true }];
-  yield ['reminder in a channel', channelReply({ ...NETWORK, language }, round, people, 't')];
+  yield ['reminder in a channel', channelReply({ ...NETWORK, language }, round, [kari, ola], 't')];
   for (const municipalities of [[AUKRA], MANY]) {
     yield [`left ${municipalities.length}`, leftReply({ language, round }, municipalities)];
     yield [`missed ${municipalities.length}`, missedReply({ language, round }, municipalities)];

@@ -20,24 +20,29 @@ export const keptRow = (municipality: string, part: string, ref: string): string
 export const partitionOfHistory = (networkId: string, municipality: string): string => key('k', networkId, municipality);
 export const historyRow = (dueAt: number, roundId: string): string => key(invertedTime(dueAt), roundId);
 
-const REPORT_REF = /^(\d{13}-[a-z0-9]{1,12})-(\d{4})(?:-([a-z][a-z0-9]{0,7}))?(?:-(\d{1,6}))?$/;
+const REPORT_REF = /^(\d{13}-[a-z0-9]{1,12})-(\d{4})(?:-([a-z][a-z0-9]{0,7}))?(?:-(\d{1,6}))?(?:-([0-9a-f]{10}))?$/;
 
-/** A municipality's report in a round, and perhaps a part of the form and a version of the draft: what a button carries. */
+/** A municipality's report in a round, and perhaps a part of the form, a version of the draft and what was asked: what a button carries. */
 export interface ReportRef {
   roundId: string;
   municipality: string;
   part?: string;
   version?: number;
+  /** Of the questions that the person was asked before saving (reporting/routes-guard.ts). */
+  asked?: string;
 }
 
-/** As the id of a thing on a card: `<round>-<municipality>[-<part>][-<version>]`. */
-export const reportRef = ({ roundId, municipality, part, version }: ReportRef): string => (
-  [roundId, municipality, part, version].filter((each) => each !== undefined).join('-')
+/** As the id of a thing on a card: `<round>-<municipality>[-<part>][-<version>][-<asked>]`. */
+export const reportRef = ({ roundId, municipality, part, version, asked }: ReportRef): string => (
+  [roundId, municipality, part, version, asked].filter((each) => each !== undefined).join('-')
 );
 
 /** Undefined for what no card of ours has sent. */
 export function readReportRef(id: string): ReportRef | undefined {
-  const [, roundId, municipality, part, version] = REPORT_REF.exec(id) ?? [];
+  const [, roundId, municipality, part, version, asked] = REPORT_REF.exec(id) ?? [];
   if (roundId === undefined || municipality === undefined) return undefined;
-  return { roundId, municipality, ...(part !== undefined && { part }), ...(version !== undefined && { version: Number(version) }) };
+  return {
+    roundId, municipality, ...(part !== undefined && { part }), ...(version !== undefined && { version: Number(version) }),
+    ...(asked !== undefined && { asked }),
+  };
 }

@@ -54,6 +54,7 @@ export const roundRecord = defineRecord<Round>({
     openedAt: z.number().optional(),
     closedAt: z.number().optional(),
     next: z.string().optional(),
+    byHand: z.strictObject({ days: z.literal(true).optional() }).optional(),
     reminded: z.array(z.strictObject({ what: z.string(), due: z.number().int(), at: z.number(), by: z.string().optional() })).optional(),
   }),
 });
@@ -111,6 +112,7 @@ export const planRecord = defineRecord<Plan>({
     at: z.number(),
     by: z.string(),
     onBehalf: z.literal(true).optional(),
+    told: z.literal(true).optional(),
   }),
 });
 

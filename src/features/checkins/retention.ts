@@ -51,6 +51,11 @@ export function checkinsRetention(): readonly RetentionRule[] {
   ];
 }
 
+/** Whether a draft may be gone where a report was sent from it: also in a round that was opened again, long after it closed. */
+export const mayHaveLostDrafts = (round: Round): boolean => (
+  endOf(round) !== undefined || round.closesAt - (round.openedAt ?? round.opensAt) > UNSENT_DAYS * DAY_MS
+);
+
 /** When the last report of it could be sent; undefined for one that may still take some. */
 function endOf({ state, closedAt, closesAt }: Round): number | undefined {
   return state === 'closed' || state === 'cancelled' ? closedAt ?? closesAt : undefined;

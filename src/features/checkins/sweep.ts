@@ -15,60 +15,73 @@ const MOST_HISTORIES = 6;
 /**
  * What is stored, and was cut off before the outbox, the board or a history heard of it, is found here: at the start, and every few hours.
  * Done again it changes nothing: what the outbox has on its list stays as it is, a card that was ever posted is left to the board, and a
- * history's copy that is there stays.
+ * history's copy that is there stays. What people wait for comes first: histories are many, and nobody who starts waits for them.
  */
 export class CheckinSweep {
   private timer: NodeJS.Timeout | undefined;
-  private current: Promise<void> | undefined;
+  private current: { open: Promise<Round[]>; all: Promise<void> } | undefined;
   private stopped = false;
 
   constructor(private readonly checkins: Pick<Checkins, 'networks' | 'roundStore' | 'reports' | 'plans'>) {}
 
-  /** Ends with the first sweep. Never throws; what did not succeed is tried again later. */
+  /** Ends when what is open was looked for, and leaves histories for after. Never throws; what did not succeed is tried again later. */
   async start(): Promise<void> {
     this.timer = setInterval(() => void this.sweep(), SWEEP_EVERY_MS).unref();
-    await this.sweep();
+    await this.begin().open;
   }
 
   /** Ends when the sweep under way has. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await this.current;
+    await this.current?.all;
   }
 
   /** All networks, a few at a time; one at a time. Never throws. */
   sweep(): Promise<void> {
-    this.current ??= this.all().finally(() => { this.current = undefined; });
+    return this.begin().all;
+  }
+
+  private begin(): { open: Promise<Round[]>; all: Promise<void> } {
+    if (this.current) return this.current;
+    const open = this.open();
+    const all = open.then((begun) => this.histories(begun)).finally(() => { this.current = undefined; });
+    this.current = { open, all };
     return this.current;
   }
 
-  private async all(): Promise<void> {
+  /** What is to be on the outbox's list and in the channels. Gives the rounds whose histories are looked after. */
+  private async open(): Promise<Round[]> {
     const { store, outbox } = this.checkins.networks;
-    const sources: SourceRef[] = [];
+    const [sources, begun]: [SourceRef[], Round[]] = [[], []];
     await this.safely(async () => {
       await inGroups(await store.ids(), AT_ONCE, async (networkId) => {
-        await this.safely(async () => { sources.push(...(await this.rounds(networkId))); });
+        await this.safely(async () => {
+          const rounds = await this.checkins.roundStore.ofNetwork(networkId);
+          begun.push(...rounds.filter(({ openedAt }) => openedAt !== undefined).slice(0, MOST_HISTORIES));
+          sources.push(...(await this.rounds(networkId, rounds)));
+        });
         await this.safely(async () => { sources.push(...(await this.plans(networkId))); });
       });
     });
-    if (!this.stopped) await this.safely(() => outbox.ensure(sources));
+    await this.safely(() => outbox.ensure(sources));
+    return begun;
   }
 
-  private async rounds(networkId: string): Promise<SourceRef[]> {
-    const rounds = await this.checkins.roundStore.ofNetwork(networkId);
+  /** One round after another, so that they are in nobody's way. */
+  private async histories(begun: readonly Round[]): Promise<void> {
+    for (const { networkId, id } of begun) await this.safely(() => this.checkins.reports.rebuildHistory(networkId, id));
+  }
+
+  private async rounds(networkId: string, rounds: readonly Round[]): Promise<SourceRef[]> {
     for (const round of rounds.filter(takesReports)) await this.safely(() => this.postIfNever(round));
-    const begun = rounds.filter(({ openedAt }) => openedAt !== undefined).slice(0, MOST_HISTORIES);
-    for (const { id } of begun) await this.safely(() => this.checkins.reports.rebuildHistory(networkId, id));
     // One that is closed may still have to make the next.
     const left = rounds.filter((round) => !isOver(round) || (round.rhythm !== 'none' && round.next === undefined));
     return left.map(({ id }) => ({ networkId, kind: ROUND_KIND, id }));
   }
 
   private async plans(networkId: string): Promise<SourceRef[]> {
-    const municipalities = await this.checkins.networks.store.municipalities(networkId);
-    const plans = await inGroups(municipalities, AT_ONCE, ({ number }) => this.checkins.plans.of(networkId, number));
-    const dated = plans.flat().filter(({ revisedOn }) => revisedOn !== undefined);
+    const dated = (await this.checkins.plans.ofNetwork(networkId)).filter(({ revisedOn }) => revisedOn !== undefined);
     return dated.map(({ municipality, raad }) => ({ networkId, kind: PLAN_KIND, id: planRef({ municipality, raad }) }));
   }
 

@@ -37,17 +37,19 @@ export interface Round {
   closedAt?: number;
   /** The round that follows it was made. */
   next?: string;
+  /** A coordinator changed it while it was planned: what they decided is theirs. `days`: when it opens or is due. */
+  byHand?: { days?: true };
   /** What those who have sent nothing were reminded of, the oldest first: three at most (reminders/reminder-times.ts). */
   reminded?: RoundReminder[];
 }
 
 /** A reminder that went to all who had sent nothing then. */
 export interface RoundReminder {
-  /** `week`, `days` or `after`, or `asked-2026-11-23` for one that a coordinator asked for on that day. */
+  /** `week`, `days` or `after`, or `asked-2026-11-23` for one that a coordinator asked for and that goes out on that day. */
   what: string;
   /** Before which due day it was, as `20261123`; so another due day has reminders of its own. */
   due: number;
-  /** UTC ms. */
+  /** When it was sent or asked for, UTC ms. */
   at: number;
   /** The coordinator who asked for it, as `personRef`. */
   by?: string;
@@ -154,6 +156,8 @@ export interface Plan {
   by: string;
   /** A coordinator changed it last, for the municipality. */
   onBehalf?: true;
+  /** The coordinators were told that nobody could be reached about this version of it. */
+  told?: true;
 }
 
 /** What a network's rounds ask from now on. */

@@ -39,4 +39,5 @@ export const samples: Samples = {
   'checkins.report.preview': report(),
   'checkins.report.submit': report({}, '-0'),
   'checkins.report.nothing-new': report(),
+  'checkins.report.discard': report({}, '-0'),
 };

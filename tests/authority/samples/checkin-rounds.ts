@@ -49,6 +49,11 @@ const [planned, open, paused, cancelled] = [roundIn('planned'), roundIn('open'),
 const withFields = (make: Sample['open'], fields: object): Sample['open'] => async (bot, networkId) => ({ ...(await make(bot, networkId)), ...fields });
 const change = { due: '2026-09-22', rhythm: 'none' };
 const who = { municipalities: '1506' };
+/** As the form has it that the round was seen in. */
+const seen = (make: Sample['open'], fields: object): Sample['open'] => async (bot, networkId) => {
+  const { id } = (await make(bot, networkId)) as { id: string };
+  return { id: `${id}-v1`, ...fields };
+};
 
 /** What coordinators do to make a round, and with one that is made. */
 export const samples: Samples = {
@@ -69,7 +74,9 @@ export const samples: Samples = {
   'checkins.rounds.cancel': { open: planned, closed: roundIn('closed') },
   'checkins.rounds.stop': { open: planned, closed: roundIn('closed') },
   'checkins.rounds.ask-change': { open, closed: cancelled },
-  'checkins.rounds.change': { open: withFields(open, change), closed: withFields(cancelled, change) },
+  'checkins.rounds.change': { open: seen(open, change), closed: seen(cancelled, change) },
   'checkins.rounds.who': { open, closed: cancelled },
-  'checkins.rounds.expect': { open: withFields(open, who), closed: withFields(cancelled, who) },
+  'checkins.rounds.expect': { open: seen(open, who), closed: seen(cancelled, who) },
+  'checkins.rounds.ask-reopen': { open: roundIn('closed'), closed: cancelled },
+  'checkins.rounds.reopen': { open: withFields(roundIn('closed'), { due: change.due }), closed: withFields(cancelled, { due: change.due }) },
 };

@@ -107,14 +107,22 @@ export async function openPlayground(url: string): Promise<PlaygroundPage> {
     return target;
   }
 
-  /** On a narrow screen the Playground's lists lie over the conversation until they have slid away; its log stays. */
+  /** Whether the lists of conversations have slid away, or stand there again. */
+  const lists = (away: boolean): Promise<unknown> => page.waitForFunction((gone) =>
+    [...document.querySelectorAll('[role=treeitem]')].every((item) => (item.getBoundingClientRect().right <= 0) === gone), away);
+
+  /**
+   * On a narrow screen the Playground's lists lie over the conversation until they have slid away; its log stays. Back on a wide one
+   * the page is laid out anew: what is written before that may be lost.
+   */
   async function picture(file: string): Promise<string> {
     const wide = page.viewportSize();
     await page.setViewportSize(NARROW);
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('[role=treeitem]')].every((item) => item.getBoundingClientRect().right <= 0));
+    await lists(true);
     const target = await screenshot(file);
-    if (wide) await page.setViewportSize(wide);
+    if (!wide) return target;
+    await page.setViewportSize(wide);
+    await lists(false);
     return target;
   }
 

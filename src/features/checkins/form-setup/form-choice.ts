@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { TextKey, TextValues } from '../../../lib/language';
 import { cleaned, cutTo } from '../../../lib/people-text';
+import { remarkOn, type Topic } from '../forms/class-c';
 import { LONGEST_OWN, MOST_OWN } from '../forms/limits';
 import type { Form } from '../forms/types';
 import { checkWords, maskDigits } from '../guards';
-import { remarkOn, type Topic } from './class-c';
 import type { FormChoice } from './form-settings';
 import { OWN_KINDS, type Written } from './own-questions';
 

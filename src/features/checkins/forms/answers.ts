@@ -77,8 +77,8 @@ function fitsChoices({ options, many }: Question & { kind: 'choice' }, choices: 
 
 /**
  * What the answers of one round say in another: to questions with the same id, kind and scale, where the answer is still one, and that are
- * not about a period alone: what was handed out then was not handed out now. A question of a network's own is the same only in the same
- * words, since its id is used again.
+ * not about a period alone: what was handed out then was not handed out now. An id of a network’s own question is never used
+ * again (OwnQuestion); its words are compared all the same, as no published form vouches for them.
  */
 export function carried(from: { form: Form; answers: Answers }, to: Form): Answers {
   const before = new Map(questionsOf(from.form).map((question) => [question.id, question]));

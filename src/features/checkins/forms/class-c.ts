@@ -1,27 +1,81 @@
-import type { Question } from './types';
+import words from './class-c.json';
+import type { OwnQuestion, Question } from './types';
 
-/** Words for what class C has, in any of the three languages. */
-const NEVER = [
-  // Deaths, also whether they were gone through: a «ja» tells that there was one.
-  /(?<!ikke-|ikkje-)død|\bdøyd|omkom|death|\bdied\b|\bdead\b|(?<!non-)fatal/u,
-  // How many people.
-  /\bperson(?:er|ar|ene|ane|s)?\b|\bpeople\b|\bbruk(?:ere|arar)\b|\busers\b|pasient|patient|klient|client/u,
-  // Next of kin and the bereaved.
-  /pårørende|pårørande|etterlatt|etterlatn|\bkin\b|bereaved/u,
-  // Follow-ups after overdoses, and naloxone that was used: nearly always 0 to 4.
-  /oppfølging(?:er|ar)\b|fulgt opp|følgd opp|followed up|follow-ups|\bbrukt[e]?\b|\bused\b/u,
-];
+/** What a question may seem to ask for that is not to be collected here, the gravest first. */
+export const TOPICS = ['deaths', 'persons', 'kin', 'regional', 'events', 'names'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+type Kind = OwnQuestion['kind'];
+type Refused = Extract<Topic, 'deaths' | 'persons' | 'kin'>;
+
+export type Remark = { how: 'refused'; topic: Refused } | { how: 'asked'; topic: Topic };
+interface Rule {
+  remark: Remark;
+  kinds: readonly Kind[];
+  patterns: readonly RegExp[];
+}
+
+type Words = Readonly<Record<string, readonly string[]>>;
+
+/** One of the words of all languages: people mix them. `*` stands for the rest of a word. */
+const oneOf = (...lists: readonly Words[]): string => (
+  `(?:${lists.flatMap((list) => Object.values(list).flat()).map((word) => word.replaceAll('*', '\\p{L}*')).join('|')})`
+);
+
+const anywhere = (list: Words): RegExp => new RegExp(` ${oneOf(list)}(?= )`, 'u');
+/** Right after «hvor mange», «antall som», and not what the municipality itself does («hvor mange fikk dere?»). */
+const counted = (...lists: Words[]): RegExp => (
+  new RegExp(` ${oneOf(words.counters)}(?: ${oneOf(words.links)})* ${oneOf(...lists)}(?= )(?! ${oneOf(words.ours)} )`, 'u')
+);
+const first = (list: Words): RegExp => new RegExp(`^ ${oneOf(list)}(?= )`, 'u');
+const both = (one: Words, other: Words): RegExp => new RegExp(`^(?=.* ${oneOf(one)} )(?=.* ${oneOf(other)} )`, 'u');
+
+const DEATHS = [anywhere(words.deaths)];
+const PERSONS = [anywhere(words.persons), counted(words.groups, words.doing)];
+const KIN = [anywhere(words.kin)];
+const REGIONAL = [anywhere(words.followUps), both(words.naloxone, words.used)];
 
 /**
- * Whether a question asks for what is never collected from a municipality: class C, and what may only be shown regionally
- * (domain/indicators.md, 3). A status tells of a routine, whatever the routine is about, so it never does.
+ * Class C is never collected (domain/indicators.md, 3 and 5). Deaths, and whether they were gone through («ja» tells that there was one),
+ * how many persons, and how many next of kin were followed up, are refused whatever the coordinator thinks.
+ *
+ * Where the words alone cannot tell, and of what may only be shown for the region as a whole (follow-ups, naloxone that was used), the
+ * coordinator is asked and decides. A status is of class A, as it says how far a routine has come: so of «rutine for etterlatte» it is
+ * asked without a word. A count of events is of class B, and kept as such.
  */
-export function asksForClassC({ id, kind, label }: Pick<Question, 'id' | 'kind' | 'label'>): boolean {
-  return kind !== 'status' && [id, ...Object.values(label)].some(soundsLikeClassC);
+const RULES: readonly Rule[] = [
+  { remark: { how: 'refused', topic: 'deaths' }, kinds: ['number', 'yes-no', 'text'], patterns: DEATHS },
+  { remark: { how: 'refused', topic: 'persons' }, kinds: ['number', 'text'], patterns: PERSONS },
+  { remark: { how: 'refused', topic: 'kin' }, kinds: ['number'], patterns: KIN },
+  { remark: { how: 'asked', topic: 'deaths' }, kinds: ['status'], patterns: DEATHS },
+  { remark: { how: 'asked', topic: 'persons' }, kinds: ['yes-no', 'status'], patterns: PERSONS },
+  { remark: { how: 'asked', topic: 'kin' }, kinds: ['yes-no', 'text'], patterns: KIN },
+  { remark: { how: 'asked', topic: 'regional' }, kinds: ['number', 'yes-no', 'text'], patterns: REGIONAL },
+  { remark: { how: 'asked', topic: 'persons' }, kinds: ['number'], patterns: [counted(words.being), first(words.groups)] },
+  { remark: { how: 'asked', topic: 'events' }, kinds: ['yes-no', 'text'], patterns: [anywhere(words.events)] },
+  { remark: { how: 'asked', topic: 'names' }, kinds: ['text'], patterns: [anywhere(words.names)] },
+];
+
+const ALLOWED = new RegExp(anywhere(words.allowed).source, 'gu');
+
+/** What is to be said of a question before it is asked; undefined for nothing. A refusal comes before a doubt. */
+export function remarkOn(text: string, kind: Kind): Remark | undefined {
+  const plain = spaced(text).replaceAll(ALLOWED, ' ');
+  const rule = RULES.find(({ kinds, patterns }) => kinds.includes(kind) && patterns.some((pattern) => pattern.test(plain)));
+  return rule?.remark;
 }
 
-/** The same of words alone, such as a coordinator’s for a question of the network’s own. */
-export function soundsLikeClassC(text: string): boolean {
-  const plain = text.normalize('NFKC').toLowerCase();
-  return NEVER.some((pattern) => pattern.test(plain));
+/** In small letters, with one space around each word. */
+const spaced = (text: string): string => ` ${text.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+
+/**
+ * Whether a question asks for what no form may: what is refused to a coordinator, and what a coordinator would be asked about, since of a
+ * form nobody is. It may ask who does what, in the words of a role.
+ */
+export function asksForClassC({ id, kind, label }: Pick<Question, 'id' | 'kind' | 'label'>): boolean {
+  if (kind === 'status') return false;
+  const remarks = [id, ...Object.values(label)].map((text) => remarkOn(text, KIND_OF[kind]));
+  return remarks.some((remark) => remark !== undefined && remark.topic !== 'names');
 }
+
+const KIND_OF = { number: 'number', choice: 'yes-no', day: 'text', text: 'text' } as const;

@@ -1,9 +1,10 @@
 import { member, type MemberScope } from '../../authority';
 import { defineCommand, defineVerb, NetworkOnly, NetworkRef } from '../../define';
-import type { CardReply, Turn, VerbResult } from '../../feature';
+import type { CardReply, Turn } from '../../feature';
 import type { Routes } from '../../networks';
 import { NotYours } from '../../refusals';
 import { readReportRef, type ReportRef } from '../keys';
+import { ownView } from '../own-view';
 import type { Checkins } from '../parts';
 import { filesReply } from './files-card';
 import type { Told } from './history';
@@ -14,7 +15,7 @@ import { partReply, reportReply } from './report-card';
 import { revisionsReply } from './revisions-card';
 import { numbersReply, trendReply } from './trend-cards';
 
-const instead = (reply: CardReply): VerbResult => ({ show: 'instead', reply });
+const own = ownView('checkins.history.inPublic');
 
 /** What a municipality has reported, for its own people; asked for in one's own chat, where nobody else reads. */
 export function historyRoutes({ history, reportFiles }: Pick<Checkins, 'history' | 'reportFiles'>): Routes {
@@ -62,28 +63,28 @@ export function historyRoutes({ history, reportFiles }: Pick<Checkins, 'history'
     ],
     verbs: [
       defineVerb('checkins.history.list', member, NetworkRef, async (turn, { id }, scope) => (
-        instead(await ofAll(turn, scope, (whose, all) => listReply(turn, whose, all, pageIn(id))))
+        own(turn, await ofAll(turn, scope, (whose, all) => listReply(turn, whose, all, pageIn(id))))
       )),
       defineVerb('checkins.history.open', member, NetworkRef, async (turn, { id }, scope) => (
-        instead(await report(turn, scope, id, (whose, told, { version }) => reportReply(turn, whose, told, version)))
+        own(turn, await report(turn, scope, id, (whose, told, { version }) => reportReply(turn, whose, told, version)))
       )),
       defineVerb('checkins.history.part', member, NetworkRef, async (turn, { id }, scope) => (
-        instead(await report(turn, scope, id, (whose, told, { part = '', version }) => partReply(turn, whose, told, part, version)))
+        own(turn, await report(turn, scope, id, (whose, told, { part = '', version }) => partReply(turn, whose, told, part, version)))
       )),
       defineVerb('checkins.history.revisions', member, NetworkRef, async (turn, { id }, scope) => (
-        instead(await ofOne(turn, scope, id, async (own, ref) => {
+        own(turn, await ofOne(turn, scope, id, async (own, ref) => {
           const [whose, revisions] = await Promise.all([named(own), history.revisions(own, ref.roundId)]);
           return revisionsReply(turn, whose, revisions, ref.version);
         }))
       )),
       defineVerb('checkins.history.trend', member, NetworkRef, async (turn, { id }, scope) => (
-        instead(await ofAll(turn, scope, (whose, all) => trendReply(turn, whose, all, pageIn(id))))
+        own(turn, await ofAll(turn, scope, (whose, all) => trendReply(turn, whose, all, pageIn(id))))
       )),
       defineVerb('checkins.history.numbers', member, NetworkRef, async (turn, { id }, scope) => (
-        instead(await ofAll(turn, scope, (whose, all) => numbersReply(turn, whose, all, pageIn(id))))
+        own(turn, await ofAll(turn, scope, (whose, all) => numbersReply(turn, whose, all, pageIn(id))))
       )),
       defineVerb('checkins.history.files', member, NetworkOnly, async (turn, _, scope) => (
-        instead(await forOwn(turn, scope, async (own) => (
+        own(turn, await forOwn(turn, scope, async (own) => (
           filesReply(turn, await named(own), reportFiles.to(own, turn.person, turn.language))
         )))
       )),

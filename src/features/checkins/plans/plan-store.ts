@@ -19,6 +19,12 @@ export class PlanStore {
     return rows.map((row) => planRecord.decode(row));
   }
 
+  /** Of all its municipalities. */
+  async ofNetwork(networkId: string): Promise<Plan[]> {
+    const rows = await readAll(this.table, partitionOfCheckins(networkId), { prefix: 'p:' });
+    return rows.map((row) => planRecord.decode(row));
+  }
+
   /** As `changeRow`. */
   async change(
     networkId: string, { municipality, raad }: Pick<Plan, 'municipality' | 'raad'>, change: (old: Plan | undefined) => Plan | undefined,

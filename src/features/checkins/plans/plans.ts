@@ -24,6 +24,11 @@ export class Plans {
     return this.store.of(networkId, municipality);
   }
 
+  /** Those of all municipalities. */
+  ofNetwork(networkId: string): Promise<Plan[]> {
+    return this.store.ofNetwork(networkId);
+  }
+
   find(networkId: string, municipality: string, raad: Raad): Promise<Plan | undefined> {
     return this.store.find(networkId, municipality, raad);
   }
@@ -39,6 +44,16 @@ export class Plans {
       return outcome.kind === 'saved' && outcome.changed ? outcome.plan : undefined;
     });
     return outcome;
+  }
+
+  /** Whether this is the first time that somebody could not be reached about this version of a plan: the coordinators hear of it once. */
+  async isFirstUnreached(networkId: string, { municipality, raad, version }: Plan): Promise<boolean> {
+    let first = false;
+    await this.store.change(networkId, { municipality, raad }, (old) => {
+      first = old?.version === version && !old.told;
+      return old && first ? { ...old, told: true } : undefined;
+    });
+    return first;
   }
 
   /** After a plan is saved, also when it stood so before: reminders follow it, and a change is written down. */

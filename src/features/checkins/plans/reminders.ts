@@ -60,11 +60,13 @@ export function planReminders({ networks, plans }: { networks: Networks; plans: 
     sendsAgain: () => false,
     async onUnreachable({ source, what }) {
       const plan = what === 'day' ? await toRevise(source, networks.clock.now()) : undefined;
-      if (!plan) return;
+      if (!plan || !(await plans.isFirstUnreached(source.networkId, plan))) return;
       const municipality = escapeMarkdown(await nameOf(source.networkId, plan.municipality));
-      await notifier.tellCoordinators(source.networkId, (language) => (
-        { kind: 'text', text: translator(language)('checkins.plans.unreached', { municipality, raad: plan.raad }) }
-      ));
+      await notifier.tellCoordinators(
+        source.networkId,
+        (language) => ({ kind: 'text', text: translator(language)('checkins.plans.unreached', { municipality, raad: plan.raad }) }),
+        (language) => ({ kind: 'text', text: translator(language)('checkins.plans.unreachedInChannel') }),
+      );
     },
   };
 }

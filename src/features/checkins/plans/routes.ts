@@ -6,6 +6,7 @@ import type { CardReply, Turn, VerbResult } from '../../feature';
 import type { Routes } from '../../networks';
 import type { Raad } from '../../meetings';
 import { NotYours } from '../../refusals';
+import { ownView } from '../own-view';
 import type { Checkins } from '../parts';
 import { reporterFor } from '../reporting/reporter';
 import type { Plan } from '../types';
@@ -17,7 +18,7 @@ import { PLAN_KIND } from './plans';
 import { planReminders } from './reminders';
 import { mayChange, mayRead } from './rights';
 
-const instead = (reply: CardReply): VerbResult => ({ show: 'instead', reply });
+const own = ownView('checkins.plans.inPublic');
 const Saving = NetworkRef.and(PlanInputs);
 const Choosing = NetworkOnly.and(z.object({ municipality: z.string().max(100).default('') }));
 
@@ -25,10 +26,10 @@ const Choosing = NetworkOnly.and(z.object({ municipality: z.string().max(100).de
 export function planRoutes({ networks, plans }: Pick<Checkins, 'networks' | 'plans'>): Routes {
   networks.outbox.register(PLAN_KIND, planReminders({ networks, plans }));
 
-  /** The municipality's name; NotYours for one that is not of the network. */
-  async function nameOf({ networkId }: MemberScope, number: string): Promise<string> {
+  /** The municipality's name; the same NotYours for one that is not of the network and for another's. */
+  async function nameOf({ networkId, part }: MemberScope, number: string): Promise<string> {
     const municipality = (await networks.store.municipalities(networkId)).find((each) => each.number === number);
-    if (!municipality) throw new NotYours();
+    if (!municipality || !mayRead(part, number)) throw new NotYours();
     return municipality.name;
   }
 
@@ -38,7 +39,6 @@ export function planRoutes({ networks, plans }: Pick<Checkins, 'networks' | 'pla
 
   async function overview(turn: Turn, scope: MemberScope, number: string): Promise<CardReply> {
     const municipality = await nameOf(scope, number);
-    if (!mayRead(scope.part, number)) throw new UserError('checkins.plans.notForYou');
     const stand = await plans.of(scope.networkId, number);
     return plansReply(turn, { ...viewOf(scope, number), municipality, plans: stand });
   }
@@ -70,17 +70,17 @@ export function planRoutes({ networks, plans }: Pick<Checkins, 'networks' | 'pla
     const before = await plans.find(scope.networkId, municipality, raad);
     const { fields, wrong, asked } = readPlan(given, turn.now, before?.revisedOn);
     const form = { ...formOf(scope, about), fields };
-    if (wrong) return instead(planFormReply(turn, { ...form, version: seen, wrong }));
-    if (asked && !sure) return instead(planFormReply(turn, { ...form, version: seen, asked }));
+    if (wrong) return own(turn, planFormReply(turn, { ...form, version: seen, wrong }));
+    if (asked && !sure) return own(turn, planFormReply(turn, { ...form, version: seen, asked }));
     const change = await plans.save(reporter, raad, fields, seen, turn.person, turn.now);
     if (change.kind === 'clash') {
-      return instead(planFormReply(turn, { ...form, version: change.plan?.version ?? 0, ...wasChanged(change.plan, seen) }));
+      return own(turn, planFormReply(turn, { ...form, version: change.plan?.version ?? 0, ...wasChanged(change.plan, seen) }));
     }
     const stand = change.plan ? [change.plan] : [];
     const view = { ...viewOf(scope, municipality), municipality: name, plans: stand, only: raad };
     const after = () => plans.afterwards(scope.networkId, change, turn.person);
     const said = change.plan?.revisedOn === undefined ? 'checkins.plans.savedNoDay' : 'checkins.plans.saved';
-    return { ...instead(plansReply(turn, view, turn.t(said))), after };
+    return { ...own(turn, plansReply(turn, view, turn.t(said))), after };
   }
 
   return {
@@ -96,20 +96,20 @@ export function planRoutes({ networks, plans }: Pick<Checkins, 'networks' | 'pla
       }),
     ],
     verbs: [
-      defineVerb('checkins.plans.choose', coordinator, NetworkOnly, async (turn, _, scope) => instead(await choose(turn, scope))),
+      defineVerb('checkins.plans.choose', coordinator, NetworkOnly, async (turn, _, scope) => own(turn, await choose(turn, scope))),
       defineVerb('checkins.plans.of', coordinator, Choosing, async (turn, { municipality }, scope) => {
         const known = (await networks.store.municipalities(scope.networkId)).some(({ number }) => number === municipality);
-        return instead(known ? await overview(turn, scope, municipality) : await choose(turn, scope, turn.t('checkins.plans.wrong.municipality')));
+        return own(turn, known ? await overview(turn, scope, municipality) : await choose(turn, scope, turn.t('checkins.plans.wrong.municipality')));
       }),
       defineVerb('checkins.plans.open', member, NetworkRef, async (turn, { id }, scope) => {
         const { municipality } = readPlanRef(id) ?? {};
         if (municipality === undefined) throw new NotYours();
-        return instead(await overview(turn, scope, municipality));
+        return own(turn, await overview(turn, scope, municipality));
       }),
       defineVerb('checkins.plans.edit', member, NetworkRef, async (turn, { id }, scope) => {
         const about = await toChange(scope, id);
         const plan = await plans.find(scope.networkId, about.municipality, about.raad);
-        return instead(planFormReply(turn, { ...formOf(scope, about), fields: fieldsOf(plan), version: plan?.version ?? 0 }));
+        return own(turn, planFormReply(turn, { ...formOf(scope, about), fields: fieldsOf(plan), version: plan?.version ?? 0 }));
       }),
       defineVerb('checkins.plans.save', member, Saving, (turn, { id, ...given }, scope) => save(turn, scope, id, given, false)),
       defineVerb('checkins.plans.sure', member, Saving, (turn, { id, ...given }, scope) => save(turn, scope, id, given, true)),

@@ -4,7 +4,7 @@ import { ROUND_KIND } from '../rounds/round';
 import type { Round } from '../types';
 import { remindedOf, unreachedOf } from './missing';
 import { channelReply } from './reminder-cards';
-import { GATHER_MS, ordinalOf, type Numbered } from './reminder-times';
+import { GATHER_MS, isLast, ordinalOf, type Numbered } from './reminder-times';
 import type { Unreached } from './unreached';
 
 /** An open round, those that have sent nothing, and who was not reached with what. */
@@ -16,8 +16,8 @@ export interface Waiting {
 }
 
 /**
- * Those whom a reminder cannot reach in a chat of their own, as guests often: called by name below the round's card, together, some minutes
- * after the first is known, each where they write from. Everything throws what the store throws.
+ * Those who cannot be written to in a chat of their own, as guests often: called by name below the round's card, together, some minutes
+ * after the first is known, each where they write from; never for which municipality. Everything throws what the store throws.
  */
 export function channelCalls({ store, board }: Pick<Networks, 'store' | 'board'>) {
   const standsAt = ({ networkId, id }: Round) => board.standsAt({ networkId, kind: ROUND_KIND, subject: id });
@@ -26,7 +26,7 @@ export function channelCalls({ store, board }: Pick<Networks, 'store' | 'board'>
     if (unreached.length === 0) return [];
     const stands = await standsAt(round);
     return reminders.flatMap(({ what, due, ordinal, dueAt: at, staleAt }) => {
-      const { people, since } = unreachedOf(remindedOf(members, missing, ordinal, at), unreached, { what, due });
+      const { people, since } = unreachedOf(remindedOf(members, missing, isLast(round, what, ordinal), at), unreached, { what, due });
       const dueAt = since + GATHER_MS;
       return placesFor(people.map(({ member }) => member), stands).map(({ stand }) => (
         { what, recipient: recipientOf(stand), version: due, dueAt, staleAt: Math.max(staleAt, dueAt + GATHER_MS) }
@@ -37,11 +37,11 @@ export function channelCalls({ store, board }: Pick<Networks, 'store' | 'board'>
   async function resolve({ what, recipient, version }: Reminder, waiting: Waiting, now: number): Promise<Resolution<Message>> {
     const { round, missing, members, unreached } = waiting;
     const [network, stands] = await Promise.all([store.network(round.networkId), standsAt(round)]);
-    const everybody = remindedOf(members, missing, ordinalOf(round, what, version), now);
+    const everybody = remindedOf(members, missing, isLast(round, what, ordinalOf(round, what, version)), now);
     const { people } = unreachedOf(everybody, unreached, { what, due: version });
     const place = placesFor(people.map(({ member }) => member), stands).find(({ stand }) => recipientOf(stand) === recipient);
     if (!network || !place) return { do: 'drop', reason: 'nobody to call' };
-    const called = people.filter(({ member }) => place.people.includes(member));
+    const called = people.map(({ member }) => member).filter((member) => place.people.includes(member));
     const reply = channelReply(network, round, called, place.stand.tenantId);
     return { do: 'send', to: place.stand, message: { reply, language: network.language } };
   }

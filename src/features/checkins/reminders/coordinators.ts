@@ -58,7 +58,7 @@ export function coordinatorNews({ networks, reportStore, unreachedStore }: Coord
     ]);
     const refs = new Set(unreached.filter(({ what, version }) => what === asked && version === due).map(({ ref }) => ref));
     return left.filter((municipality) => {
-      const people = remindedOf(members, [municipality], 0, now);
+      const people = remindedOf(members, [municipality], false, now);
       return people.length > 0 && people.every(({ member }) => refs.has(refOf(member)));
     });
   }

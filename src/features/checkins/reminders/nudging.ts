@@ -3,13 +3,13 @@ import { personRef } from '../../../lib/ids';
 import { dayOf } from '../../../lib/time';
 import type { CoordinatorScope } from '../../authority';
 import type { Person } from '../../feature';
-import { isAway, type Municipality } from '../../networks';
+import { isAway, type Member, type Municipality } from '../../networks';
 import { NotYours } from '../../refusals';
 import type { Checkins } from '../parts';
 import { takesReports } from '../rounds/round';
 import type { Round } from '../types';
 import { missingOf, remindedOf } from './missing';
-import { askedOn, askedTime, dueNumber, isRemindedToday, MOST_REMINDERS } from './reminder-times';
+import { askedOn, askedTime, deliveredAt, dueNumber, isLast, MOST_REMINDERS, onSameDay } from './reminder-times';
 
 /** What becomes of a coordinator's «remind now». */
 export type Nudged =
@@ -18,44 +18,60 @@ export type Nudged =
   | { kind: 'everybody'; round: Round }
   /** Three reminders were given. */
   | { kind: 'enough'; round: Round; missing: Municipality[] }
-  /** One was given today. */
+  /** One was given on the day on which this would go. */
   | { kind: 'today'; round: Round; missing: Municipality[] }
-  /** Sent from `at` on (UTC ms). `nobody`: nobody speaks for them; `away`: all who do are away. */
-  | { kind: 'reminded'; round: Round; at: number; reminded: Municipality[]; away: Municipality[]; nobody: Municipality[] };
+  /** One goes on that day, from `at` on (UTC ms). */
+  | { kind: 'coming'; round: Round; missing: Municipality[]; at: number }
+  /** It would reach nobody, and is not counted. */
+  | { kind: 'noOne'; round: Round } & Unheard
+  /** Sent from `at` on (UTC ms). */
+  | { kind: 'reminded'; round: Round; at: number; reminded: Municipality[] } & Unheard;
+
+/** `nobody`: nobody speaks for them; `away`: all who do are away. */
+interface Unheard {
+  away: Municipality[];
+  nobody: Municipality[];
+}
 
 /**
- * A coordinator has those reminded now who have sent nothing: at most once a day, and as one of the round's three. Stored when it resolves;
- * who asked calls `outbox.changed` then. Four calls of the store. Throws NotYours, and what the store throws.
+ * A coordinator has those reminded now who have sent nothing: one on the day it goes out, and as one of the round's three. Stored when it
+ * resolves; who asked calls `outbox.changed` then. Four calls of the store. Throws NotYours, and what the store throws.
  */
 export async function nudge(
   { networks: { store }, roundStore, reportStore }: Pick<Checkins, 'networks' | 'roundStore' | 'reportStore'>,
   { networkId }: CoordinatorScope, roundId: string, by: Person, now: number,
 ): Promise<Nudged> {
   const [reports, { municipalities, members }] = await Promise.all([reportStore.reports(networkId, roundId), store.whoIsIn(networkId)]);
-  let refused: Nudged | undefined;
+  let nudged: Nudged | undefined;
   const round = await roundStore.change(networkId, roundId, (old) => {
-    refused = refusalOf(old, missingOf(old, reports, municipalities), now);
-    if (refused) return undefined;
-    const given = { what: askedOn(dayOf(now)), due: dueNumber(old), at: now, by: personRef(by.tenantId, by.id) };
+    nudged = outcomeOf(old, missingOf(old, reports, municipalities), members, now);
+    if (nudged.kind !== 'reminded') return undefined;
+    const given = { what: askedOn(dayOf(nudged.at)), due: dueNumber(old), at: now, by: personRef(by.tenantId, by.id) };
     return { ...old, reminded: [...(old.reminded ?? []), given] };
   });
-  if (!round) throw new NotYours();
-  if (refused) return refused;
+  if (!round || !nudged) throw new NotYours();
+  return { ...nudged, round };
+}
+
+function outcomeOf(round: Round, missing: Municipality[], members: readonly Member[], now: number): Nudged {
+  if (!takesReports(round)) return { kind: 'closed', round };
+  if (missing.length === 0) return { kind: 'everybody', round };
   const { dueAt: at } = askedTime({ what: '', at: now }, round);
-  const missing = missingOf(round, reports, municipalities);
-  const people = groupBy(remindedOf(members, missing, (round.reminded ?? []).length, at), ({ municipality: { number } }) => number);
+  const given = onSameDay(round, at);
+  if (given) {
+    const goes = deliveredAt(given, round);
+    return goes > now ? { kind: 'coming', round, missing, at: goes } : { kind: 'today', round, missing };
+  }
+  const count = (round.reminded ?? []).length;
+  if (count >= MOST_REMINDERS) return { kind: 'enough', round, missing };
+  const last = isLast(round, '', count + 1);
+  const people = groupBy(remindedOf(members, missing, last, at), ({ municipality: { number } }) => number);
   const groups = groupBy(missing, ({ number }) => {
     const theirs = people.get(number);
     if (!theirs) return 'nobody';
     return theirs.every(({ member }) => isAway(member, dayOf(at))) ? 'away' : 'reminded';
   });
   const of = (group: 'reminded' | 'away' | 'nobody') => groups.get(group) ?? [];
-  return { kind: 'reminded', round, at, reminded: of('reminded'), away: of('away'), nobody: of('nobody') };
-}
-
-function refusalOf(round: Round, missing: Municipality[], now: number): Nudged | undefined {
-  if (!takesReports(round)) return { kind: 'closed', round };
-  if (missing.length === 0) return { kind: 'everybody', round };
-  if (isRemindedToday(round, now)) return { kind: 'today', round, missing };
-  return (round.reminded ?? []).length >= MOST_REMINDERS ? { kind: 'enough', round, missing } : undefined;
+  const [reminded, away, nobody] = [of('reminded'), of('away'), of('nobody')];
+  return reminded.length > 0 ? { kind: 'reminded', round, at, reminded, away, nobody } : { kind: 'noOne', round, away, nobody };
 }

@@ -2,7 +2,7 @@ import { translator, type Language, type Translate } from '../../../lib/language
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import { formatWallTime } from '../../../lib/time';
 import type { CardReply, Reply } from '../../feature';
-import { calledIn, type Municipality, type Network } from '../../networks';
+import { calledIn, type Member, type Municipality, type Network } from '../../networks';
 import { roundName } from '../rounds/round';
 import type { Round } from '../types';
 import type { Reminded } from './missing';
@@ -37,19 +37,16 @@ export function reminderReply({ language, network, round }: Said, { municipality
   return { kind: 'card', card: { template: 'checkins/reminder', data }, summary, language };
 }
 
-/** Below the round's card in a channel: who could not be told themselves. Those of the channel's tenant are called. */
-export function channelReply(network: Network, round: Round, people: readonly Reminded[], tenantId: string): CardReply {
+/**
+ * Below the round's card in a channel: for whom there is something to fetch, and nothing of which municipality has sent and which has not.
+ * Those of the channel's tenant are called.
+ */
+export function channelReply(network: Network, round: Round, people: readonly Member[], tenantId: string): CardReply {
   const { language } = network;
   const t = translator(language);
-  const called = people.map(({ member }) => calledIn(tenantId, member));
-  const names = people.map(({ municipality }, at) => (
-    t('checkins.reminders.person', { name: called[at]?.name ?? '', municipality: escapeMarkdown(municipality.name) })
-  ));
-  const data = {
-    id: `${round.networkId}.${round.id}`,
-    text: t('checkins.reminders.channelText', { names: names.join(', '), due: formatWallTime(round.due, language) }),
-    enough: t('checkins.reminders.enough'),
-  };
+  const called = people.map((member) => calledIn(tenantId, member));
+  const names = called.map(({ name }) => name).join(', ');
+  const data = { id: `${round.networkId}.${round.id}`, text: t('checkins.reminders.channelText', { names }) };
   const summary = shortened(t('checkins.reminders.channelSummary', { round: roundName(t, round) }), SUMMARY);
   return { kind: 'card', card: { template: 'checkins/reminder-channel', data }, summary, language, mentions: called.flatMap(({ mention }) => mention ?? []) };
 }

@@ -13,6 +13,8 @@ export const GATHER_MS = 5 * 60 * 1000;
 const MORNING = '09:00';
 const [WEEK_DAYS, FEW_DAYS] = [7, 2];
 const AFTER = 1;
+/** Fewer working days between the first two and they would come on top of each other, as around Easter. */
+const APART = 2;
 /** The municipalities have a working day to answer the last reminder before the coordinators hear of it. */
 const LEFT = 2;
 const ASKED = 'asked-';
@@ -44,15 +46,17 @@ export function openedTime({ openedAt, due }: Pick<Round, 'openedAt' | 'due'>): 
 
 /**
  * When those who have sent nothing are reminded by itself: seven days before the due day, two days before, and the day after, all at nine
- * on a working day: before the due day the last one until then, after it the next. Not within a day of the opening, nor after the closing.
+ * on a working day: before the due day the last one until then, after it the next. Not within a day of the opening, nor after the closing;
+ * and the first is left out when days off bring it right before the second.
  */
 export function scheduledTimes(round: Pick<Round, 'openedAt' | 'due' | 'closesAt'>): Due[] {
   const { openedAt = 0, due, closesAt } = round;
   const day = dueDay(round);
-  const before = (days: number) => morningOf(lastWorkingDay(addDays(day, -days)));
-  const [week, few, after] = [before(WEEK_DAYS), before(FEW_DAYS), morningOf(addWorkingDays(day, AFTER))];
+  const [weekDay, fewDay] = [lastWorkingDay(addDays(day, -WEEK_DAYS)), lastWorkingDay(addDays(day, -FEW_DAYS))];
+  const [few, after] = [morningOf(fewDay), morningOf(addWorkingDays(day, AFTER))];
+  const isApart = weekDay <= addWorkingDays(fewDay, -APART);
   const all: Due[] = [
-    { what: 'week', dueAt: week, staleAt: few },
+    ...(isApart ? [{ what: 'week', dueAt: morningOf(weekDay), staleAt: few }] : []),
     { what: 'days', dueAt: few, staleAt: toInstant(due) },
     { what: 'after', dueAt: after, staleAt: morningOf(addWorkingDays(day, LEFT)) },
   ];
@@ -83,10 +87,27 @@ export function ordinalOf({ reminded = [] }: Pick<Round, 'reminded'>, what: stri
   return at < 0 ? reminded.length + 1 : at + 1;
 }
 
-/** Whether another reminder was given on the day of an instant (UTC ms): two on one day are one too many. */
-export function isRemindedToday({ reminded = [] }: Pick<Round, 'reminded'>, now: number, but?: { what: string; due: number }): boolean {
-  return reminded.some(({ what, due, at }) => dayOf(at) === dayOf(now) && !(what === but?.what && due === but.due));
+/** When a reminder goes or went out, UTC ms: one that is asked for in a weekend is one of Monday's. */
+export const deliveredAt = (given: RoundReminder, round: Pick<Round, 'closesAt'>): number => (
+  isAsked(given.what) ? askedTime(given, round).dueAt : given.at
+);
+
+/** Another reminder that goes or went out on the day of an instant (UTC ms): two on one day are one too many. */
+export function onSameDay(
+  round: Pick<Round, 'reminded' | 'closesAt'>, at: number, but?: { what: string; due: number },
+): RoundReminder | undefined {
+  return (round.reminded ?? []).find((given) => (
+    dayOf(deliveredAt(given, round)) === dayOf(at) && !(given.what === but?.what && given.due === but.due)
+  ));
 }
+
+/**
+ * Whether the deputies hear of a reminder too: of the third, and in a round too short for three of the last that comes by itself.
+ * `ordinal`: as `ordinalOf`.
+ */
+export const isLast = (round: Pick<Round, 'openedAt' | 'due' | 'closesAt'>, what: string, ordinal: number): boolean => (
+  ordinal >= MOST_REMINDERS || what === scheduledTimes(round).at(-1)?.what
+);
 
 /** A reminder of an open round that is still of use, and which of its three it is or is likely to be. */
 export interface Numbered extends Due {

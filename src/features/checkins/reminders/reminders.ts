@@ -11,9 +11,9 @@ import { coordinatorNews, isForCoordinators } from './coordinators';
 import { missingOf, refOf, remindedOf } from './missing';
 import { reminderReply, type ReminderKind } from './reminder-cards';
 import {
-  ACT_STALE_MS, dueNumber, isAsked, isRemindedToday, leftTime, MOST_REMINDERS, openedTime, ordinalOf, remindersOf,
+  ACT_STALE_MS, dueNumber, isAsked, isLast, leftTime, MOST_REMINDERS, onSameDay, openedTime, ordinalOf, remindersOf,
 } from './reminder-times';
-import { UnreachedStore } from './unreached';
+import { UnreachedStore, type Unreached } from './unreached';
 
 /** What of a round happens by itself, for its recipient when it is nobody. */
 const ROUND = 'round';
@@ -22,6 +22,9 @@ const [OPEN, CLOSE, NEXT, OPENED] = ['open', 'close', 'next', 'opened'];
 const ONCE = 1;
 /** A round before each meeting waits for the meeting to be set. */
 const NEXT_AGAIN_MS = DAY_MS;
+
+/** Why somebody is not reminded that is theirs, as `remindMember` says it. */
+const OWN_REASONS = new Map<string, NonNullable<Unreached['why']>>([['turned off', 'off'], ['away', 'away']]);
 
 type Parts = Pick<Checkins, 'networks' | 'rounds' | 'roundStore' | 'reportStore'>;
 
@@ -59,7 +62,8 @@ export function roundReminders({ networks, rounds, roundStore, reportStore }: Pa
     return [
       act(CLOSE, round, round.closesAt),
       ...toPeople.flatMap(({ ordinal, due: version, ...due }) => (
-        remindedOf(members, missing, ordinal, due.dueAt).map(({ member }) => ({ ...due, recipient: refOf(member), version }))
+        remindedOf(members, missing, last(round, due.what, ordinal), due.dueAt)
+          .map(({ member }) => ({ ...due, recipient: refOf(member), version }))
       )),
       ...(await channels.plan(waiting, reminders)),
       ...(await news.planLeft(round, members, unreached)),
@@ -76,7 +80,7 @@ export function roundReminders({ networks, rounds, roundStore, reportStore }: Pa
 
   async function planAll(round: Round, now: number): Promise<Planned[]> {
     switch (round.state) {
-      case 'planned': return [act(OPEN, round, round.opensAt)];
+      case 'planned': return [act(OPEN, round, await rounds.beginsAt(round, now))];
       case 'open': return planOpen(round, now);
       case 'paused': return [act(CLOSE, round, round.closesAt)];
       case 'closed': return planClosed(round, now);
@@ -86,7 +90,12 @@ export function roundReminders({ networks, rounds, roundStore, reportStore }: Pa
 
   async function resolveAct({ source, what, version }: Reminder, round: Round, now: number): Promise<Resolution<Message>> {
     const { networkId, id } = source;
-    if (what === OPEN) return { do: 'act', act: async () => void (await rounds.begin(networkId, id, version, now)) };
+    if (what === OPEN) {
+      // The meeting may have been moved back since.
+      const at = await rounds.beginsAt(round, now);
+      if (now < at) return { do: 'later', at };
+      return { do: 'act', act: async () => void (await rounds.begin(networkId, id, version, now)) };
+    }
     if (what === CLOSE) return { do: 'act', act: async () => void (await rounds.expire(networkId, id, version, now)) };
     if (nextFrom(round) === undefined) return { do: 'drop', reason: 'none follows' };
     if (await rounds.makeNext(networkId, id, now)) return { do: 'act', act: async () => undefined };
@@ -95,7 +104,7 @@ export function roundReminders({ networks, rounds, roundStore, reportStore }: Pa
 
   /** Counted when the first of those whom it is for is about to get it. Undefined when it is one too many by now. */
   async function countedIn({ networkId, id }: Round, what: string, due: number, now: number): Promise<Round | undefined> {
-    const mayBe = (round: Round) => ordinalOf(round, what, due) <= MOST_REMINDERS && !isRemindedToday(round, now, { what, due });
+    const mayBe = (round: Round) => ordinalOf(round, what, due) <= MOST_REMINDERS && !onSameDay(round, now, { what, due });
     const changed = await roundStore.change(networkId, id, (round) => (
       ordinalOf(round, what, due) > (round.reminded ?? []).length && mayBe(round)
         ? { ...round, reminded: [...(round.reminded ?? []), { what, due, at: now }] } : undefined
@@ -113,9 +122,9 @@ export function roundReminders({ networks, rounds, roundStore, reportStore }: Pa
       reportStore.report(networkId, id, municipality), store.municipalities(networkId), store.members(networkId),
     ]);
     if (report) return 'answered';
-    const ordinal = what === OPENED ? 0 : ordinalOf(round, what, version);
     const expected = municipalities.filter(({ number }) => number === municipality);
-    const theirs = remindedOf(members, expected, ordinal, now).find((each) => refOf(each.member) === refOf(member));
+    const people = remindedOf(members, expected, last(round, what, ordinalOf(round, what, version)), now);
+    const theirs = people.find((each) => refOf(each.member) === refOf(member));
     if (!theirs) return 'not theirs';
     if (what !== OPENED && !isAsked(what) && !(await countedIn(round, what, version, now))) return 'enough';
     return reminderReply({ language, network, round }, theirs, isAsked(what) ? 'asked' : what as ReminderKind);
@@ -129,8 +138,9 @@ export function roundReminders({ networks, rounds, roundStore, reportStore }: Pa
     const { source: { networkId, id }, what, recipient, version } = reminder;
     if (recipient.startsWith('channel-')) return channels.resolve(reminder, await waitingOf(round), now);
     const resolution = await remindMember(networks, reminder, now, 'checkins', (told) => word(round, reminder, told, now));
-    if (isAsked(what) && resolution.do === 'drop' && (resolution.reason === 'turned off' || resolution.reason === 'away')) {
-      await unreachedStore.add(networkId, id, { what, ref: recipient, version, at: now });
+    const why = resolution.do === 'drop' ? OWN_REASONS.get(resolution.reason) : undefined;
+    if (isAsked(what) && why) {
+      await unreachedStore.add(networkId, id, { what, ref: recipient, version, at: now, why });
       await networks.outbox.changed(reminder.source);
     }
     return resolution;
@@ -171,6 +181,9 @@ export function roundReminders({ networks, rounds, roundStore, reportStore }: Pa
     },
   };
 }
+
+/** That it has opened is no reminder. */
+const last = (round: Round, what: string, ordinal: number): boolean => what !== OPENED && isLast(round, what, ordinal);
 
 /** Closed by the clock, and not by a coordinator. */
 const hasExpired = ({ state, closedAt = 0, closesAt }: Round): boolean => state === 'closed' && closedAt >= closesAt;

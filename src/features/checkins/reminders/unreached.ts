@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { Conflict, defineRecord, key, readAll, type TableStore } from '../../../storage';
 import { partitionOfReports } from '../keys';
 
-/** Whom a message about a round did not reach, as `personRef`, or which channel as the outbox knows it. `what`: as the outbox knows it. */
-const UnreachedFields = z.strictObject({ what: z.string(), ref: z.string(), version: z.number().int(), at: z.number() });
+/**
+ * Whom a message about a round did not reach, as `personRef`, or which channel as the outbox knows it. `what`: as the outbox knows it.
+ * `why`: they have turned it off, or are away; absent for who cannot be written to.
+ */
+const UnreachedFields = z.strictObject({
+  what: z.string(), ref: z.string(), version: z.number().int(), at: z.number(), why: z.enum(['off', 'away']).optional(),
+});
 export type Unreached = z.infer<typeof UnreachedFields>;
 const unreachedRecord = defineRecord<Unreached>({ kind: 'unreached by a round', v: 1, schema: UnreachedFields });
 

@@ -1,6 +1,6 @@
 import { sameAnswer } from '../forms/answers';
 import type { Answer, Answers, Form } from '../forms/types';
-import type { Draft, DraftAnswer } from '../types';
+import type { Draft, DraftAnswer, Report } from '../types';
 
 /** One question's place in a draft. */
 const given = (answer: Answer | undefined, rev: number): DraftAnswer => ({ ...(answer && { answer }), rev });
@@ -9,6 +9,13 @@ const given = (answer: Answer | undefined, rev: number): DraftAnswer => ({ ...(a
 export function untouched(municipality: string, roundId: string, answers: Answers): Draft {
   const entries = Object.entries(answers).map(([question, answer]) => [question, given(answer, 0)] as const);
   return { municipality, roundId, version: 0, answers: Object.fromEntries(entries), done: [], at: 0, by: '', sent: 0 };
+}
+
+/** What the draft was after this report was sent from it, where it is not kept any more. */
+export function asSent({ municipality, roundId, answers, draftVersion, submittedAt, by, revision }: Report, form: Form): Draft {
+  const entries = Object.entries(answers).map(([question, answer]) => [question, given(answer, draftVersion)] as const);
+  const said = { answers: Object.fromEntries(entries), done: allParts(form) };
+  return { municipality, roundId, version: draftVersion, ...said, at: submittedAt, by, sent: revision };
 }
 
 /** Whether there is something that was not sent. */

@@ -1,8 +1,9 @@
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import type { CardReply, Turn } from '../../feature';
 import { roundName } from '../rounds/round';
+import { timeText } from '../rounds/words';
 import type { PastReport, Round } from '../types';
-import { cardReply, linesOf, nameOfRound, timeText } from './words';
+import { cardReply, linesOf } from './words';
 
 /** Of all who report for a municipality. */
 const NAMES = 600;
@@ -13,9 +14,9 @@ export function noneReply(
 ): CardReply {
   const lines = [
     t('checkins.reporting.none.text', { network: escapeMarkdown(networkName) }),
-    paused ? t('checkins.reporting.none.paused', { round: nameOfRound(t, paused) }) : '',
+    paused ? t('checkins.reporting.none.paused', { round: roundName(t, paused) }) : '',
     next
-      ? t('checkins.reporting.none.next', { round: nameOfRound(t, next), time: timeText(next.opensAt, language) })
+      ? t('checkins.reporting.none.next', { round: roundName(t, next), time: timeText(next.opensAt, language) })
       : t('checkins.reporting.none.later'),
     last ? t('checkins.reporting.none.last', { round: roundName(t, last), time: timeText(last.report.submittedAt, language) }) : '',
   ];

@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../../../lib/people-text';
 import type { CardReply, Turn } from '../../feature';
 import { missingAnswers } from '../forms/answers';
 import { isLate, roundName, takesReports } from '../rounds/round';
-import { cardReply, idOf, isWritable, linesOf, nameOfRound, nextPart, periodText, sentText, titleOf, whoseText, type Work } from './words';
+import { cardReply, idOf, isWritable, linesOf, nextPart, periodText, sentText, titleOf, whoseText, type Work } from './words';
 
 export interface OverviewOptions {
   /** What has just happened. */
@@ -17,7 +17,7 @@ export function overviewReply(turn: Turn, work: Work, { note = '', correcting = 
   const { t, language } = turn;
   const { view, reporter } = work;
   const { round, form: { parts }, done, report, draft, source } = view;
-  const ref = (part?: string) => idOf(reporter, round.id, part);
+  const ref = (part?: string, version?: number) => idOf(reporter, round.id, part, version);
   const writable = isWritable(view);
   const filling = writable && (report === undefined || draft !== undefined || correcting);
   const next = report || !filling ? undefined : nextPart(view);
@@ -25,17 +25,19 @@ export function overviewReply(turn: Turn, work: Work, { note = '', correcting = 
   const ready = filling && missingAnswers(view.form, view.answers).length === 0 && (begun || (draft !== undefined && next === undefined));
   const nothingNew = takesReports(round) && report === undefined && draft === undefined && source === 'before';
   const sent = report !== undefined && draft === undefined;
+  const rows = parts.map((part) => {
+    const text = t(done.includes(part.id) || sent ? 'checkins.reporting.partDone' : 'checkins.reporting.partLeft', { part: titleOf(part, language) });
+    return { id: ref(part.id), text };
+  });
   const data = {
-    id: ref(), heading: t('checkins.reporting.heading', { round: nameOfRound(t, round) }), whose: whoseText(t, work), note,
+    id: ref(), heading: t('checkins.reporting.heading', { round: roundName(t, round) }), whose: whoseText(t, work), note,
     lines: linesOf(stateLines(turn, work)),
     progress: progressText(turn, work, { filling, ready, correcting }),
-    parts: parts.map((part) => {
-      const text = t(done.includes(part.id) || sent ? 'checkins.reporting.partDone' : 'checkins.reporting.partLeft', { part: titleOf(part, language) });
-      return { id: ref(part.id), text, open: filling };
-    }),
+    parts: filling ? [] : rows, choices: filling ? rows : [],
     prefilled: filling && !report && source === 'before' ? t('checkins.reporting.prefilled') : '',
     next: next ? t(begun ? 'checkins.reporting.continue' : 'checkins.reporting.begin') : '', nextId: next ? ref(next.id) : '',
     preview: ready, nothingNew, sent, correct: sent && writable && !correcting,
+    discard: filling && draft ? t(report ? 'checkins.reporting.discard' : 'checkins.reporting.startOver') : '', versionId: ref(undefined, view.version),
     others: work.coordinates ? `${reporter.networkId}.${round.id}` : '',
     nothingElse: !next && !ready && !nothingNew && !sent && !work.coordinates,
   };

@@ -5,7 +5,8 @@ import { fitting, questionsOf, stepsOf } from '../forms/answers';
 import { fieldsOf, type Field, type WrongField } from '../forms/fields';
 import type { Form, Part } from '../forms/types';
 import { answerWords } from '../forms/words';
-import { cardReply, idOf, linesOf, nameOfRound, titleOf, whoseText, type Work } from './words';
+import { roundName } from '../rounds/round';
+import { cardReply, idOf, linesOf, titleOf, whoseText, type Work } from './words';
 
 /** Of an answer that is named in a sentence. */
 const ANSWER = 200;
@@ -20,6 +21,8 @@ export interface PartOptions {
   refused?: TextKey;
   /** What the person is asked before it is saved as it stands. */
   questions?: readonly { text: TextKey; values?: TextValues }[];
+  /** Of those questions, for who says that it is. */
+  asked?: string;
   /** Questions that somebody else changed meanwhile. */
   theirs?: readonly string[];
   /** What the municipality's plan for the part's råd says, escaped. */
@@ -33,11 +36,11 @@ export function partReply(turn: Turn, work: Work, part: Part, options: PartOptio
   const { t, language } = turn;
   const { view, reporter } = work;
   const { form, done, round, source, answers } = view;
-  const { written, wrong = [], refused, questions = [], theirs = [], plan = [], seen = view.version } = options;
+  const { written, wrong = [], refused, questions = [], asked, theirs = [], plan = [], seen = view.version } = options;
   const at = form.parts.findIndex(({ id }) => id === part.id) + 1;
   const heading = titleOf(part, language);
   const saved = form.parts.filter(({ id }) => done.includes(id)).length;
-  const values = { at, count: form.parts.length, done: saved, round: nameOfRound(t, round) };
+  const values = { at, count: form.parts.length, done: saved, round: roundName(t, round) };
   const label = (question: string) => labelIn(form, question, turn);
   const data = {
     id: idOf(reporter, round.id, part.id, seen), heading, progress: t('checkins.reporting.partAt', values), whose: whoseText(t, work),
@@ -46,6 +49,7 @@ export function partReply(turn: Turn, work: Work, part: Part, options: PartOptio
       ...wrong.map(({ question, text, values: its }) => t('checkins.reporting.wrong', { question: label(question), what: t(text, its) })),
     ]),
     questions: linesOf(questions.map(({ text, values: its }) => t(text, its))), asked: questions.length > 0,
+    keepId: idOf(reporter, round.id, part.id, seen, asked),
     theirs: linesOf(theirs.map((id) => {
       const question = part.questions.find((each) => each.id === id);
       const words = question ? answerWords(form, question, answers[id], t, language) : '';

@@ -4,8 +4,9 @@ import { formatWallTime } from '../../../lib/time';
 import type { CardReply, Turn } from '../../feature';
 import { missingAnswers, questionsOf } from '../forms/answers';
 import { answerWords } from '../forms/words';
-import { isLate } from '../rounds/round';
-import { cardReply, idOf, isWritable, nameOfRound, questionNames, seenText, titleOf, whoseText, type Work } from './words';
+import { LONGEST_REASON } from './reason';
+import { isLate, roundName } from '../rounds/round';
+import { cardReply, idOf, isWritable, questionNames, seenText, titleOf, whoseText, type Work } from './words';
 
 /** Of one answer: the card has all of them. */
 const ANSWER = 240;
@@ -35,12 +36,12 @@ export function previewReply(turn: Turn, work: Work, { wrong, reason = '', asksR
       answer: escapeMarkdown(shortened(answerWords(form, question, answers[question.id], t, language), ANSWER)),
     })),
   }));
-  const name = nameOfRound(t, round);
+  const name = roundName(t, round);
   const heading = t(isSent ? 'checkins.reporting.preview.sentHeading' : 'checkins.reporting.preview.heading', { round: name });
   const late = sends && !report && isLate(round, now);
   const data = {
     id: idOf(reporter, round.id), versionId: idOf(reporter, round.id, undefined, version), heading, whose: whoseText(t, work),
-    wrong: wrong ? t(wrong) : '',
+    wrong: wrong ? t(wrong, { most: LONGEST_REASON }) : '',
     missing: first ? t('checkins.reporting.preview.missing', { questions: questionNames(missing, language) }) : '',
     parts: answered.filter((part) => part.answers.length > 0), seen: seenText(t, language, questionsOf(form)),
     late: late ? t('checkins.reporting.duePassed', { due: formatWallTime(round.due, language) }) : '',

@@ -3,7 +3,7 @@ import { cleaned } from '../../../lib/people-text';
 import { checkWords } from '../guards';
 
 /** As long as other free text (design/reliability.md, Privacy). */
-const LONGEST_REASON = 500;
+export const LONGEST_REASON = 500;
 
 /**
  * Why a report was changed, as it is kept; undefined when nothing is said. Throws UserError for one that is too long, or that may be about

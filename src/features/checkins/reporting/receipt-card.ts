@@ -2,9 +2,11 @@ import { escapeMarkdown } from '../../../lib/people-text';
 import type { CardReply, Turn } from '../../feature';
 import { questionsOf } from '../forms/answers';
 import type { Form } from '../forms/types';
+import { roundName } from '../rounds/round';
+import { timeText } from '../rounds/words';
 import type { Report, Round } from '../types';
 import type { Reporter } from './reporter';
-import { cardReply, idOf, linesOf, nameOfRound, seenText, sentText, timeText, whoseText } from './words';
+import { cardReply, idOf, linesOf, seenText, sentText, whoseText } from './words';
 
 export interface Receipt {
   reporter: Reporter;
@@ -24,7 +26,7 @@ export function receiptReply(turn: Turn, { reporter, name, coordinates, form, ro
   const { t, language } = turn;
   const said = already ? 'already' : report.revision > 1 ? 'corrected' : 'sent';
   const heading = t(`checkins.reporting.receipt.${said}`);
-  const stored = { count: Object.keys(report.answers).length, round: nameOfRound(t, round), time: timeText(report.submittedAt, language) };
+  const stored = { count: Object.keys(report.answers).length, round: roundName(t, round), time: timeText(report.submittedAt, language) };
   const lines = [
     t('checkins.reporting.receipt.stored', stored),
     report.nothingNew ? t('checkins.reporting.receipt.nothingNew') : '',

@@ -11,7 +11,7 @@ import type { Answer } from '../forms/types';
 import { checkWords } from '../guards';
 import { ROUND_KIND } from '../rounds/round';
 import type { RoundStore } from '../rounds/round-store';
-import type { Round } from '../types';
+import type { PastReport, Round } from '../types';
 import { answersOf, isBegun, thrownAway, untouched, type Hand } from './draft';
 import { DraftStore } from './draft-store';
 import { PastReports } from './past-reports';
@@ -20,7 +20,7 @@ import type { ReportStore } from './report-store';
 import type { ReportView, Saved, Submitted } from './report-view';
 import type { Reporter } from './reporter';
 import { changedMeanwhile, checkMayWrite, saving, sending, settling, type Given, type Picks, type Step } from './steps';
-import { carriedFrom, checkMaySee, readWork, viewOf, type Work } from './work';
+import { carriedFrom, checkMayRead, checkMaySee, readWork, viewOf, type Work } from './work';
 
 const ATTEMPTS = 10;
 const LONGEST_WAIT_MS = 20;
@@ -37,9 +37,10 @@ export interface ReportsParts {
 
 /**
  * A municipality's report in a round: one draft for all who report for it, on every device, and revisions without gaps. A method makes at
- * most four calls to the store unless others write at the same time, and is safe to repeat when nobody knows how it ended. Everything
- * throws what the store throws; NotYours for a round or a part that is not there; UserError for what the round does not take now, for one
- * that does not expect the municipality, and for a coordinator where somebody of the municipality has begun.
+ * most four calls to the store (five for the first save in a round that is open for more than 90 days) unless others write at the same
+ * time, and is safe to repeat when nobody knows how it ended. Everything throws what the store throws; NotYours for a round or a part that
+ * is not there; UserError for what the round does not take now, for one that does not expect the municipality, and for a coordinator where
+ * somebody of the municipality has begun or sent.
  */
 export class Reports {
   private readonly drafts: DraftStore;
@@ -95,7 +96,7 @@ export class Reports {
     return this.attempt<Submitted>(reporter, roundId, async (work) => {
       const { draft, round, form, report } = work;
       const ready = draft.version === version && (isBegun(draft) || !report);
-      if (!ready) return { done: (await this.sentBefore(work, version)) ?? changedMeanwhile(reporter, work, refOf(person)) };
+      if (!ready) return { done: (await this.sentBefore(reporter, work, version)) ?? changedMeanwhile(reporter, work, refOf(person)) };
       checkMayWrite(reporter, work);
       const why = reasonOf(reason);
       if (round.state === 'closed' && why === undefined) return { done: { kind: 'reason' } };
@@ -114,6 +115,7 @@ export class Reports {
   async nothingNew(reporter: Reporter, roundId: string, person: Person, now: number): Promise<Submitted> {
     return this.attempt<Submitted>(reporter, roundId, (work) => {
       const { round, form, report, before, stored, of } = work;
+      if (report) checkMayRead(reporter, report.record);
       if (report) return { done: { kind: 'already', round, report: report.record } };
       checkMayWrite(reporter, work);
       if (isBegun(work.draft)) return { done: changedMeanwhile(reporter, work, refOf(person)) };
@@ -132,11 +134,11 @@ export class Reports {
   async discard(reporter: Reporter, roundId: string, version: number): Promise<ReportView> {
     return this.attempt<ReportView>(reporter, roundId, (work) => {
       checkMaySee(reporter, work);
-      const { draft, stored, form, report, before } = work;
+      const { draft, stored, form, report, before, carriedOver } = work;
       if (!isBegun(draft) || draft.version !== version) return { done: viewOf(work, undefined) };
-      const back = report?.record.answers ?? carriedFrom(before, form, this.parts.forms);
-      const next = thrownAway(draft, back, form);
-      return { change: { draft: { old: stored, next } }, answer: viewOf({ ...work, draft: next }, undefined) };
+      const { forms } = this.parts;
+      const back = (past: PastReport | undefined) => thrownAway(draft, report?.record.answers ?? carriedFrom(past, form, forms), form);
+      return { change: { draft: { old: stored, next: back(carriedOver) } }, answer: viewOf({ ...work, draft: back(before) }, undefined) };
     });
   }
 
@@ -154,12 +156,12 @@ export class Reports {
     await this.past.keep(round, report);
   }
 
-  /** Makes the history's copies of a round's reports again. Twice is harmless. */
+  /** Makes the history's copies of a round's reports again where they are missing or older. Twice is harmless. */
   async rebuildHistory(networkId: string, roundId: string): Promise<void> {
     const round = await this.parts.rounds.find(networkId, roundId);
     if (!round) return;
     const reports = await this.parts.store.reports(networkId, roundId);
-    await inGroups(reports, MUNICIPALITIES_AT_ONCE, (report) => this.past.keep(round, report));
+    await inGroups(reports, MUNICIPALITIES_AT_ONCE, (report) => this.past.keep(round, report, true));
   }
 
   private read(reporter: Reporter, round: string | Round): Promise<Work> {
@@ -172,7 +174,7 @@ export class Reports {
       const work = await this.read(reporter, roundId);
       const step = await decide(work);
       if ('done' in step) return step.done;
-      const before = work.stored ? undefined : work.before;
+      const before = work.stored ? undefined : work.carriedOver;
       if (await this.drafts.write(work.of, { ...step.change, ...(before && { before }) })) return step.answer;
       await wait(Math.random() * LONGEST_WAIT_MS);
     }
@@ -180,11 +182,13 @@ export class Reports {
   }
 
   /** What a press of before sent, if it did. */
-  private async sentBefore({ of, round, report }: Work, version: number): Promise<Submitted | undefined> {
+  private async sentBefore(reporter: Reporter, { of, round, report }: Work, version: number): Promise<Submitted | undefined> {
     if (!report || version > report.record.draftVersion) return undefined;
-    if (report.record.draftVersion === version) return { kind: 'already', round, report: report.record };
-    const revisions = await this.parts.store.revisions(of.networkId, of.roundId, of.municipality);
+    const revisions = report.record.draftVersion === version
+      ? [report.record]
+      : await this.parts.store.revisions(of.networkId, of.roundId, of.municipality);
     const found = revisions.find(({ draftVersion }) => draftVersion === version);
+    if (found) checkMayRead(reporter, found);
     return found && { kind: 'already', round, report: found };
   }
 }

@@ -1,4 +1,5 @@
-import type { TextKey } from '../../../lib/language';
+import { createHash } from 'node:crypto';
+import type { TextKey, TextValues } from '../../../lib/language';
 import { dayOf } from '../../../lib/time';
 import type { Turn } from '../../feature';
 import { fieldsOf, readFields, type WrongField } from '../forms/fields';
@@ -20,8 +21,8 @@ export class Stopped extends Error {
 
 export interface Written {
   fields: Fields;
-  /** The person has said that it is to be saved as it stands. */
-  accepted: boolean;
+  /** What the person was asked (`askedOf`), and says is to be saved as it stands. */
+  accepted?: string;
   /** What is wrong is left out, instead of stopping all. */
   lenient: boolean;
 }
@@ -36,16 +37,24 @@ export function guarded(
   const { form, answers, before } = view;
   const inputs = fieldsOf(form, part.id, answers, language, t, fields)
     .flatMap(({ id, kind, why }) => [...(kind === 'one' || kind === 'many' ? [] : [id]), ...(why ? [why.id] : [])]);
-  const verdict = checkWords(inputs.map((id) => textOf(fields[id])).filter((text) => text !== ''));
+  const texts = inputs.map((id) => textOf(fields[id])).filter((text) => text !== '');
+  const verdict = checkWords(texts);
   if (verdict === 'refused') throw new Stopped(view, part, { written: masked(fields, inputs), refused: 'checkins.reporting.refused' });
   const { given, wrong } = readFields(form, part.id, fields);
   if (wrong.length > 0 && !lenient) throw new Stopped(view, part, { written: fields, wrong });
-  const questions = accepted ? [] : [
+  const questions = [
     ...(verdict === 'asked' ? [{ text: 'checkins.reporting.asked' as TextKey }] : []),
     ...asking(doubts({ language, form, part, answers: withGiven(answers, given), today: dayOf(now), ...(before && { before }) })),
   ];
-  if (questions.length > 0) throw new Stopped(view, part, { written: fields, questions });
+  const asked = askedOf(questions, verdict === 'asked' ? found(texts, 'asked') : []);
+  if (questions.length > 0 && asked !== accepted) throw new Stopped(view, part, { written: fields, questions, asked });
   return { given, wrong };
+}
+
+/** Short, and another one for other questions, about another answer or another text: what was accepted once is not accepted for those. */
+function askedOf(questions: readonly { text: TextKey; values?: TextValues }[], texts: readonly string[]): string {
+  const all = JSON.stringify([questions.map(({ text, values }) => [text, values]), texts]);
+  return createHash('sha256').update(all).digest('hex').slice(0, 10);
 }
 
 /** Numbers too: a client may send them as such. */
@@ -54,10 +63,18 @@ const textOf = (value: unknown): string => (typeof value === 'string' || typeof 
 /** Doubts, and after them what one can do. */
 const asking = <T>(found: readonly T[]): (T | { text: TextKey })[] => (found.length > 0 ? [...found, { text: 'checkins.reporting.doubted' }] : []);
 
-/** Those that are refused by themselves; where it is only together, all of them. */
+/** Those that are it by themselves; where it is only together, all of them. */
+function found(texts: readonly string[], verdict: 'refused' | 'asked'): readonly string[] {
+  const alone = texts.filter((text) => checkWords([text]) === verdict);
+  return alone.length > 0 ? alone : texts;
+}
+
 function masked(fields: Fields, inputs: readonly string[]): Fields {
-  const alone = inputs.filter((id) => checkWords([textOf(fields[id])]) === 'refused');
-  const hidden = (alone.length > 0 ? alone : inputs).map((id): [string, unknown] => [id, maskDigits(textOf(fields[id]))]);
+  const refused = found(inputs.map((id) => textOf(fields[id])), 'refused');
+  const hidden = inputs.flatMap((id): [string, unknown][] => {
+    const text = textOf(fields[id]);
+    return refused.includes(text) ? [[id, maskDigits(text)]] : [];
+  });
   return { ...fields, ...Object.fromEntries(hidden) };
 }
 

@@ -11,7 +11,7 @@ import { guarded, Stopped } from './routes-guard';
 import { isWritable, nextPart, partOf, questionNames } from './words';
 
 export interface How {
-  /** The person has been asked, and says that it is to be saved as it stands. */
+  /** The person says that what they were asked about is to be saved as it stands. */
   accepted: boolean;
   /** To the overview instead of the next part. */
   leaves: boolean;
@@ -25,7 +25,7 @@ interface Next {
   settling?: boolean;
 }
 
-/** Shows a part, and saves what is written there. */
+/** Shows a part, saves what is written there, and throws away what is begun. */
 export class SavingDesk {
   constructor(private readonly desk: ReportDesk) {}
 
@@ -42,14 +42,14 @@ export class SavingDesk {
   }
 
   async save(press: Press, { accepted, leaves }: How): Promise<VerbResult> {
-    const { turn, reporter, ref: { roundId, part: partId, version = 0 }, fields } = press;
+    const { turn, reporter, ref: { roundId, part: partId, version = 0, asked }, fields } = press;
     if (partId === undefined) throw new NotYours();
     let wrong: WrongField[] = [];
     try {
       const saved = await this.desk.checkins.reports.save(reporter, roundId, partId, (view) => {
         const part = partOf(view.form, partId);
         if (!part) throw new NotYours();
-        const read = guarded(turn, view, part, { fields, accepted, lenient: leaves });
+        const read = guarded(turn, view, part, { fields, lenient: leaves, ...(accepted && { accepted: asked }) });
         wrong = read.wrong;
         return read.given;
       }, version, turn.person, turn.now);
@@ -67,6 +67,14 @@ export class SavingDesk {
     const chosen = Object.entries(fields).flatMap(([id, pick]) => (pick === 'mine' || pick === 'theirs' ? [[id, pick] as const] : []));
     const saved = await this.desk.checkins.reports.settle(reporter, roundId, partId, Object.fromEntries(chosen), turn.person, turn.now);
     return this.desk.own(turn, await this.saved(press, partId, saved, { leaves: true, settling: true }));
+  }
+
+  /** What somebody has saved since is not thrown away. */
+  async discard(press: Press): Promise<VerbResult> {
+    const { turn, turn: { t }, reporter, ref: { roundId, version = 0 } } = press;
+    const view = await this.desk.checkins.reports.discard(reporter, roundId, version);
+    const note = view.draft ? 'checkins.reporting.notDiscarded' : view.report ? 'checkins.reporting.discarded' : 'checkins.reporting.startedOver';
+    return this.desk.own(turn, overviewReply(turn, this.desk.work(press, view), { note: t(note) }));
   }
 
   /** What comes after a part was saved. */

@@ -6,12 +6,13 @@ import { ROUND_KIND } from '../rounds/round';
 import { clashReply } from './clash-card';
 import { overviewReply } from './overview-card';
 import { previewReply, type PreviewOptions } from './preview-card';
+import { LONGEST_REASON } from './reason';
 import { receiptReply } from './receipt-card';
 import type { Submitted } from './report-view';
 import type { Press, ReportDesk } from './routes-desk';
 
-/** Of the reason of a correction. */
-const LONGEST = 300;
+/** Of a reason that is too long to be stored: what fits on the card with the rest. */
+const SHOWN = 1_000;
 
 /** Shows all answers before they are sent, and sends them. */
 export class SendingDesk {
@@ -28,9 +29,11 @@ export class SendingDesk {
 
   async submit(press: Press): Promise<VerbResult> {
     const { turn, reporter, ref: { roundId, version = 0 }, fields } = press;
-    const reason = typeof fields.reason === 'string' ? cleaned(fields.reason).slice(0, LONGEST) : '';
-    const masked = { wrong: 'checkins.reporting.preview.reasonRefused' as TextKey, reason: maskDigits(reason), asksReason: true };
+    const reason = typeof fields.reason === 'string' ? cleaned(fields.reason) : '';
+    const shown = { reason: reason.slice(0, SHOWN), asksReason: true };
+    const masked = { ...shown, wrong: 'checkins.reporting.preview.reasonRefused' as TextKey, reason: maskDigits(shown.reason) };
     if (checkWords([reason]) !== undefined) return this.preview(press, masked);
+    if (reason.length > LONGEST_REASON) return this.preview(press, { ...shown, wrong: 'checkins.reports.reasonTooLong' });
     const { reports } = this.desk.checkins;
     const submitted = await reports.submit(reporter, roundId, version, turn.person, turn.now, reason === '' ? undefined : reason);
     switch (submitted.kind) {

@@ -52,6 +52,7 @@ export function reportRoutes(checkins: Checkins): Routes {
       onReport('preview', (press) => sending.preview(press)),
       onReport('submit', (press) => sending.submit(press)),
       onReport('nothing-new', (press) => sending.nothingNew(press)),
+      onReport('discard', (press) => saving.discard(press)),
     ],
   };
 }

@@ -1,10 +1,11 @@
 import type { Language, Translate } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
-import { formatSourceDate, formatWallTime, wallTimeOf } from '../../../lib/time';
+import { formatSourceDate } from '../../../lib/time';
 import type { CardReply } from '../../feature';
 import type { Part, Question } from '../forms/types';
 import { reportRef } from '../keys';
-import { roundName, takesReports } from '../rounds/round';
+import { takesReports } from '../rounds/round';
+import { timeText } from '../rounds/words';
 import type { Report, Round } from '../types';
 import type { Reporter } from './reporter';
 import type { ReportView } from './report-view';
@@ -21,9 +22,9 @@ export interface Work {
   coordinates: boolean;
 }
 
-/** What buttons about this report carry: `<network>.<round>-<municipality>[-<part>][-<version>]`. */
-export function idOf({ networkId, municipality }: Reporter, roundId: string, part?: string, version?: number): string {
-  const more = { ...(part !== undefined && { part }), ...(version !== undefined && { version }) };
+/** What buttons about this report carry: `<network>.<round>-<municipality>[-<part>][-<version>][-<asked>]`. */
+export function idOf({ networkId, municipality }: Reporter, roundId: string, part?: string, version?: number, asked?: string): string {
+  const more = { ...(part !== undefined && { part }), ...(version !== undefined && { version }), ...(asked !== undefined && { asked }) };
   return `${networkId}.${reportRef({ roundId, municipality, ...more })}`;
 }
 
@@ -33,9 +34,6 @@ export function whoseText(t: Translate, { reporter, name }: Pick<Work, 'reporter
   return reporter.as === 'coordinator' ? t('checkins.reporting.onBehalf', { municipality }) : municipality;
 }
 
-/** Our own words, so nothing is escaped; at the beginning of a line «1.» would be a list. */
-export const nameOfRound = (t: Translate, round: Round): string => roundName(t, round);
-export const timeText = (ms: number, language: Language): string => formatWallTime(wallTimeOf(ms), language);
 export const titleOf = (part: Part, language: Language): string => escapeMarkdown(part.title[language]);
 
 /** «Gjelder 1. januar 2026 til 30. april 2026.» */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../../lib/errors';
+import { dayOf } from '../../../lib/time';
 import { coordinator, type CoordinatorScope } from '../../authority';
 import { defineCommand, defineVerb, NetworkRef } from '../../define';
 import type { CardReply, Turn, Verb, VerbResult } from '../../feature';
@@ -7,9 +8,11 @@ import { NotYours } from '../../refusals';
 import type { Routes } from '../../networks';
 import type { Checkins } from '../parts';
 import type { Round } from '../types';
-import { changeReply, confirmReply, manageReply, PAGE, roundsReply, whoReply } from './manage-cards';
+import { changeReply, confirmReply, manageReply, PAGE, reopenReply, roundsReply, whoReply } from './manage-cards';
+import { dueAfter } from './periods';
 import { isOver } from './round';
-import { ChangeFields, readChange, readMunicipalities, WhoFields } from './round-form';
+import { ChangeFields, DueField, readChange, readDue, readMunicipalities, WhoFields } from './round-form';
+import { readRoundRef, type RoundRef } from './round-ref';
 
 const Offset = z.coerce.number().int().min(0).max(100_000);
 const instead = (reply: CardReply): VerbResult => ({ show: 'instead', reply });
@@ -36,8 +39,20 @@ export function manageRoutes({ networks, rounds }: Pick<Checkins, 'networks' | '
     return round;
   }
 
-  const withMunicipalities = (scope: CoordinatorScope, id: string, finding = underWay) => (
-    Promise.all([finding(scope, id), store.municipalities(scope.networkId)])
+  async function toReopen(scope: CoordinatorScope, id: string): Promise<Round> {
+    const round = await find(scope, id);
+    if (round.state !== 'closed') throw new UserError('checkins.rounds.notNow');
+    return round;
+  }
+
+  function refOf(id: string): RoundRef {
+    const ref = readRoundRef(id);
+    if (!ref) throw new NotYours();
+    return ref;
+  }
+
+  const withMunicipalities = (scope: CoordinatorScope, id: string) => (
+    Promise.all([underWay(scope, id), store.municipalities(scope.networkId)])
   );
 
   /** A verb of coordinators about one round. */
@@ -63,7 +78,11 @@ export function manageRoutes({ networks, rounds }: Pick<Checkins, 'networks' | '
         const from = Offset.safeParse(id);
         return instead(await list(turn, scope, from.success ? from.data : 0));
       }),
-      onRound('open', async (turn, scope, id) => instead(manageReply(turn, ...(await withMunicipalities(scope, id, find))))),
+      onRound('open', async (turn, scope, id) => {
+        const all = await Promise.all([find(scope, id), store.municipalities(scope.networkId), store.channels(scope.networkId)]);
+        const [round, municipalities, channels] = all;
+        return instead(manageReply(turn, round, municipalities, '', channels.length === 0));
+      }),
       changing('open-now', ({ person, now }, scope, id) => rounds.openNow(scope, id, person, now)),
       changing('pause', ({ person }, scope, id) => rounds.pause(scope, id, person)),
       changing('resume', ({ person }, scope, id) => rounds.resume(scope, id, person)),
@@ -75,21 +94,36 @@ export function manageRoutes({ networks, rounds }: Pick<Checkins, 'networks' | '
       onRound('ask-change', async (turn, scope, id) => instead(changeReply(turn, await underWay(scope, id)))),
       defineVerb('checkins.rounds.change', coordinator, NetworkRef.and(ChangeFields), async (turn, { id, network: _, ...fields }, scope) => {
         const { person, now, t } = turn;
-        const round = await underWay(scope, id);
+        const { round: roundId, seen } = refOf(id);
+        const round = await underWay(scope, roundId);
         const read = readChange(fields, round, now);
-        if (read.wrong) return instead(changeReply(turn, round, fields, read.wrong));
-        const next = await rounds.extend(scope, id, read.change, person, now);
+        if (read.wrong) return instead(changeReply(turn, round, fields, { seen, wrong: read.wrong }));
+        const { round: next, clash } = await rounds.extend(scope, roundId, read.change, seen, person, now);
+        if (clash) return instead(changeReply(turn, next, fields, { clash }));
         return { ...instead(manageReply(turn, next, undefined, t('checkins.rounds.said.change'))), after: () => rounds.show(next) };
       }),
       onRound('who', async (turn, scope, id) => instead(whoReply(turn, ...(await withMunicipalities(scope, id))))),
       defineVerb('checkins.rounds.expect', coordinator, NetworkRef.and(WhoFields), async (turn, { id, municipalities: given }, scope) => {
+        const { round: roundId, seen } = refOf(id);
         const municipalities = await store.municipalities(scope.networkId);
         const chosen = readMunicipalities(given, municipalities);
         if (chosen.length === 0) {
-          return instead(whoReply(turn, await underWay(scope, id), municipalities, { text: 'checkins.rounds.wrong.nobody' }));
+          const wrong = { text: 'checkins.rounds.wrong.nobody' } as const;
+          return instead(whoReply(turn, await underWay(scope, roundId), municipalities, { seen, wrong, chosen }));
         }
-        const next = await rounds.expect(scope, id, chosen, turn.person);
+        const { round: next, clash } = await rounds.expect(scope, roundId, chosen, seen, turn.person);
+        if (clash) return instead(whoReply(turn, next, municipalities, { clash, chosen }));
         return { ...instead(manageReply(turn, next, municipalities, turn.t('checkins.rounds.said.expect'))), after: () => rounds.show(next) };
+      }),
+      onRound('ask-reopen', async (turn, scope, id) => {
+        const proposed = dueAfter(dayOf(turn.now)).local.slice(0, 10);
+        return instead(reopenReply(turn, await toReopen(scope, id), proposed));
+      }),
+      defineVerb('checkins.rounds.reopen', coordinator, NetworkRef.and(DueField), async (turn, { id, due: given }, scope) => {
+        const { t, person, now } = turn;
+        const { due, wrong } = readDue(given, now);
+        if (wrong) return instead(reopenReply(turn, await toReopen(scope, id), given, wrong));
+        return instead(manageReply(turn, await rounds.reopen(scope, id, due, person), undefined, t('checkins.rounds.said.reopen')));
       }),
     ],
   };

@@ -9,6 +9,13 @@ export function newsReply(heading: string, text: string, id: string): CardReply 
   return { kind: 'card', card: { template: 'checkins/round-news', data: { heading, text, id } }, summary: heading };
 }
 
+/** To the coordinators: a planned one was cancelled by itself; the meeting it was made before is called off, or leaves no time for it. */
+export function droppedReply(language: Language, round: Round, why: 'called-off' | 'too-late'): CardReply {
+  const t = translator(language);
+  const heading = t('checkins.rounds.dropped', { name: roundName(t, round) });
+  return newsReply(heading, t(`checkins.rounds.droppedText.${why}`), `${round.networkId}.${round.id}`);
+}
+
 /** To the coordinators: the next one is planned by itself, and can be changed until it opens. */
 export function plannedReply(language: Language, round: Round): CardReply {
   const t = translator(language);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DAY_MS, dayOf, toInstant, type WallTime } from '../../../lib/time';
+import { toWorkingHours } from '../../../lib/time/working-days';
 import { startOf, type Meeting } from '../../meetings';
 import { newThingId } from '../../thing-id';
 import type { Round } from '../types';
@@ -92,8 +93,29 @@ function idOf(at: number, ...about: string[]): string {
   return newThingId(at, createHash('sha256').update(about.join('\u0000')).digest('hex').slice(0, 8));
 }
 
-/** When a planned round before a meeting that has been moved opens and is due now; undefined when that leaves no time. */
-export function followingMeeting(meeting: Pick<Meeting, 'start'>, now: number): { opensAt: number; due: WallTime } | undefined {
+/** When a planned round before a meeting opens and is due as the meeting is now; undefined when that leaves no time. */
+function followingMeeting(meeting: Pick<Meeting, 'start'>, now: number): { opensAt: number; due: WallTime } | undefined {
   const { opens, due } = beforeMeeting(dayOf(startOf(meeting)));
   return toInstant(due) < now + DAY_MS ? undefined : { opensAt: openingOn(opens), due };
+}
+
+/** What becomes of a planned round before a meeting: it stands, follows the meeting, or is not needed. */
+export type ByMeeting = { kind: 'stands' | 'called-off' | 'too-late' } | { kind: 'moved'; opensAt: number; due: WallTime };
+
+/**
+ * By the meeting as it is now. Days that a coordinator has chosen stand as long as the round is due before the meeting begins. Pure.
+ */
+export function byMeeting(round: Pick<Round, 'due' | 'byHand'>, meeting: Pick<Meeting, 'start' | 'cancelledAt'> | undefined, now: number): ByMeeting {
+  if (!meeting || meeting.cancelledAt !== undefined) return { kind: 'called-off' };
+  if (round.byHand?.days && toInstant(round.due) < startOf(meeting)) return { kind: 'stands' };
+  const times = followingMeeting(meeting, now);
+  if (!times) return { kind: 'too-late' };
+  return times.due.local === round.due.local ? { kind: 'stands' } : { kind: 'moved', ...times };
+}
+
+/** When a planned round is to be opened, or cancelled when it is not needed, UTC ms; out of its turn only in working hours. */
+export function lookingAt({ opensAt }: Pick<Round, 'opensAt'>, by: ByMeeting, now: number): number {
+  if (by.kind === 'stands') return opensAt;
+  const soonest = toWorkingHours(now);
+  return by.kind === 'moved' ? Math.min(opensAt, Math.max(by.opensAt, soonest)) : soonest;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TextKey, TextValues } from '../../../lib/language';
-import { dayOf, isDay, toInstant } from '../../../lib/time';
+import { dayOf, isDay, toInstant, type WallTime } from '../../../lib/time';
 import { addDays } from '../../../lib/time/holidays';
 import { RHYTHMS, type Municipality, type Network, type Rhythm } from '../../networks';
 import type { Round } from '../types';
@@ -21,6 +21,7 @@ export type RoundFields = z.infer<typeof RoundFields>;
 
 export const ChangeFields = RoundFields.pick({ opens: true, due: true, rhythm: true });
 export type ChangeFields = z.infer<typeof ChangeFields>;
+export const DueField = RoundFields.pick({ due: true });
 export const WhoFields = RoundFields.pick({ municipalities: true });
 
 /** A sentence that says what is wrong, and what to do. */
@@ -77,6 +78,12 @@ export function readChange(
   const isDueSame = due === round.due.local.slice(0, 10);
   const wrong = (reopens ? wrongOpening(opens, now) : undefined) ?? (reopens || !isDueSame ? wrongDue(due, opensAt, now) : undefined);
   return wrong ? { wrong } : { change: { due: isDueSame ? round.due : dueOn(due), opensAt, rhythm: rhythmOf(rhythm) ?? round.rhythm } };
+}
+
+/** Another due day for a closed round, or what is wrong with it. */
+export function readDue(day: string, now: number): { due: WallTime; wrong?: undefined } | { due?: undefined; wrong: Wrong } {
+  const wrong: Wrong | undefined = isDay(day) && day <= dayOf(now) ? { text: 'checkins.rounds.wrong.dueToday' } : wrongDue(day, now, now);
+  return wrong ? { wrong } : { due: dueOn(day) };
 }
 
 /** By number, those of the network. */

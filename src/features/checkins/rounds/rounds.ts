@@ -1,31 +1,33 @@
 import { UserError } from '../../../lib/errors';
 import { personRef } from '../../../lib/ids';
 import { toInstant } from '../../../lib/time';
-import { afterStored } from '../../../storage';
 import type { CoordinatorScope } from '../../authority';
 import type { Person } from '../../feature';
-import type { Networks } from '../../networks';
-import { NotYours } from '../../refusals';
 import type { Round } from '../types';
 import { makeNext, type RoundsParts } from './make-next';
-import { followingMeeting } from './next-round';
+import { droppedReply } from './news-card';
+import { byMeeting, lookingAt, type ByMeeting } from './next-round';
 import { closingAfter } from './periods';
 import { isOver, ROUND_KIND, takesReports } from './round';
-import { begun, cancelled, changed, closed, expecting, expired, opened, paused, resumed, type Change } from './transitions';
+import { RoundChanges, type Decided } from './round-changes';
+import {
+  begun, cancelled, changed, changedByHand, closed, expecting, expired, followsNetwork, opened, paused, reopened, resumed,
+  type Change, type OfNetwork,
+} from './transitions';
 
 /** What a coordinator decides. `opensAt` (UTC ms) that is not to come: it opens at once. */
 export type NewRound = Pick<Round, 'period' | 'form' | 'opensAt' | 'due' | 'municipalities' | 'rhythm' | 'meetingId'>;
-
-/** A round's card comes into the channels when it opens; before that there is none to change. `later`: whoever asked says `show`. */
-type CardChange = 'post' | 'changed' | 'later';
-type Action = Parameters<Networks['audit']['write']>[1];
 
 /**
  * A network's rounds of check-ins. Everything throws what the store throws; `NotYours` for a round that is not there, and `UserError` for
  * what its state does not allow any more. What is stored is on its way to the channels' cards and to the outbox when a method has answered.
  */
 export class Rounds {
-  constructor(private readonly parts: RoundsParts) {}
+  private readonly changes: RoundChanges;
+
+  constructor(private readonly parts: RoundsParts) {
+    this.changes = new RoundChanges(parts);
+  }
 
   /** Twice with the same id is one round. */
   async create({ networkId }: CoordinatorScope, round: NewRound, id: string, by: Person, now: number): Promise<Round> {
@@ -36,7 +38,7 @@ export class Rounds {
     };
     const created = await this.parts.store.create(next);
     const stored = created ? next : (await this.find(networkId, id)) ?? next;
-    await this.tell(stored, 'post');
+    await this.changes.tell(stored, 'post');
     if (created) void this.parts.networks.audit.write(networkId, open ? 'round.opened' : 'round.made', { by });
     return stored;
   }
@@ -57,27 +59,36 @@ export class Rounds {
 
   /**
    * What the outbox does at the opening time of that version: opens it, and posts its card. Twice is harmless. A round before a meeting
-   * that has been moved waits for its new time, and one before a meeting that was called off is cancelled.
+   * that has been moved follows it; when the meeting was called off, or no time is left before it, the round is cancelled and the
+   * coordinators are told. One that was made by itself, and that no coordinator has changed, has the network's form and municipalities
+   * as they are then.
    */
   async begin(networkId: string, id: string, version: number, now: number): Promise<void> {
     const round = await this.find(networkId, id);
     if (round?.version !== version) return;
-    const { meetingId, state } = round;
-    const opening = meetingId !== undefined && state === 'planned' ? await this.afterMeeting(round, meetingId, now) : version;
-    if (opening !== undefined) await this.byItself(networkId, id, 'round.opened', (old) => begun(old, opening, now), 'post');
+    const opening = await this.afterMeeting(round, now);
+    if (opening === undefined) return;
+    const ofNetwork = followsNetwork(round) ? await this.ofNetworkNow(networkId) : undefined;
+    await this.changes.byItself(networkId, id, 'round.opened', (old) => begun(old, opening, now, ofNetwork), 'post');
+  }
+
+  /** When `begin` is to be called for a planned round, UTC ms: a meeting that was moved or called off brings it forward. */
+  async beginsAt(round: Round, now: number): Promise<number> {
+    return lookingAt(round, await this.byMeeting(round, now), now);
   }
 
   /** A coordinator opens it before its time. */
   async openNow({ networkId }: CoordinatorScope, id: string, by: Person, now: number): Promise<Round> {
-    return this.byCoordinator(networkId, id, 'round.opened', by, (old) => opened(old, now), takesReports, 'post');
+    const ofNetwork = await this.ofNetworkNow(networkId);
+    return this.changes.byCoordinator(networkId, id, 'round.opened', by, (old) => opened(old, now, ofNetwork), takesReports, 'post');
   }
 
   async pause({ networkId }: CoordinatorScope, id: string, by: Person): Promise<Round> {
-    return this.byCoordinator(networkId, id, 'round.paused', by, paused, ({ state }) => state === 'paused');
+    return this.changes.byCoordinator(networkId, id, 'round.paused', by, paused, ({ state }) => state === 'paused');
   }
 
   async resume({ networkId }: CoordinatorScope, id: string, by: Person): Promise<Round> {
-    return this.byCoordinator(networkId, id, 'round.resumed', by, resumed, takesReports);
+    return this.changes.byCoordinator(networkId, id, 'round.resumed', by, resumed, takesReports);
   }
 
   /** After `extend` and `expect`: the channels' cards, once the coordinator has the answer. */
@@ -85,34 +96,43 @@ export class Rounds {
     await this.parts.networks.board.changed({ networkId, kind: ROUND_KIND, subject: id });
   }
 
-  /** Another due time, opening or rhythm; then `show`. Throws UserError for another due time when that has passed. */
-  async extend({ networkId }: CoordinatorScope, id: string, change: Change, by: Person, now: number): Promise<Round> {
-    return this.byCoordinator(networkId, id, 'round.extended', by, (old) => {
-      const next = changed(old, change);
+  /**
+   * Another due time, opening or rhythm; then `show`. `seen`: the version that the coordinator had before them. Throws UserError for
+   * another due time when that has passed.
+   */
+  async extend({ networkId }: CoordinatorScope, id: string, change: Change, seen: number, by: Person, now: number): Promise<Decided> {
+    return this.changes.decided(networkId, id, 'round.extended', by, seen, (old) => {
+      const next = changedByHand(old, change);
       if (next && next.due.local !== old.due.local && toInstant(next.due) <= now) throw new UserError('checkins.rounds.wrong.duePast');
       return next;
-    }, (round) => !isOver(round) && round.due.local === change.due.local, 'later');
+    }, (round) => !isOver(round) && round.due.local === change.due.local);
   }
 
-  /** Other municipalities are expected; what was sent stays. Then `show`. */
-  async expect({ networkId }: CoordinatorScope, id: string, municipalities: readonly string[], by: Person): Promise<Round> {
+  /** Other municipalities are expected; what was sent stays. `seen` as for `extend`. Then `show`. */
+  async expect({ networkId }: CoordinatorScope, id: string, municipalities: readonly string[], seen: number, by: Person): Promise<Decided> {
     const isSo = (round: Round) => !isOver(round) && [...round.municipalities].sort().join() === [...new Set(municipalities)].sort().join();
-    return this.byCoordinator(networkId, id, 'round.changed', by, (old) => expecting(old, municipalities), isSo, 'later');
+    return this.changes.decided(networkId, id, 'round.changed', by, seen, (old) => expecting(old, municipalities), isSo);
   }
 
-  /** Takes only corrections from then on. */
+  /** A closed one takes first reports again, until four weeks after another due time, which is to come. */
+  async reopen({ networkId }: CoordinatorScope, id: string, due: Round['due'], by: Person): Promise<Round> {
+    const isSo = (round: Round) => takesReports(round) && round.due.local === due.local;
+    return this.changes.byCoordinator(networkId, id, 'round.reopened', by, (old) => reopened(old, due), isSo);
+  }
+
+  /** Takes only corrections from then on, until somebody opens it again. */
   async close({ networkId }: CoordinatorScope, id: string, by: Person, now: number): Promise<Round> {
-    return this.byCoordinator(networkId, id, 'round.closed', by, (old) => closed(old, now), ({ state }) => state === 'closed');
+    return this.changes.byCoordinator(networkId, id, 'round.closed', by, (old) => closed(old, now), ({ state }) => state === 'closed');
   }
 
   /** `stop`: and no other follows it by itself. */
   async cancel({ networkId }: CoordinatorScope, id: string, by: Person, now: number, stop = false): Promise<Round> {
-    return this.byCoordinator(networkId, id, 'round.cancelled', by, (old) => cancelled(old, now, stop), ({ state }) => state === 'cancelled');
+    return this.changes.byCoordinator(networkId, id, 'round.cancelled', by, (old) => cancelled(old, now, stop), ({ state }) => state === 'cancelled');
   }
 
   /** What the outbox does at the closing time of that version. Twice is harmless. */
   async expire(networkId: string, id: string, version: number, now: number): Promise<void> {
-    await this.byItself(networkId, id, 'round.closed', (old) => expired(old, version, now));
+    await this.changes.byItself(networkId, id, 'round.closed', (old) => expired(old, version, now));
   }
 
   /** What the outbox does from `nextFrom` on (make-next.ts). Twice, and on two instances, is one round and one message. */
@@ -120,61 +140,32 @@ export class Rounds {
     return makeNext(this.parts, networkId, id, now);
   }
 
-  /** The version to open; undefined when it is not to open now: the meeting is later than it was, or does not take place. */
-  private async afterMeeting({ networkId, id, version, due }: Round, meetingId: string, now: number): Promise<number | undefined> {
-    const meeting = await this.parts.meetings.find(networkId, meetingId);
+  private async byMeeting(round: Round, now: number): Promise<ByMeeting> {
+    const { networkId, meetingId, state } = round;
+    if (meetingId === undefined || state !== 'planned') return { kind: 'stands' };
+    return byMeeting(round, await this.parts.meetings.find(networkId, meetingId), now);
+  }
+
+  /** The version to open; undefined when it is not to open now: the meeting is later than it was, or leaves no time, or is called off. */
+  private async afterMeeting(round: Round, now: number): Promise<number | undefined> {
+    const { networkId, id, version } = round;
+    const by = await this.byMeeting(round, now);
     const unchanged = (old: Round, next: Round | undefined) => (old.version === version ? next : undefined);
-    if (!meeting || meeting.cancelledAt !== undefined) {
-      await this.byItself(networkId, id, 'round.cancelled', (old) => unchanged(old, cancelled(old, now, false)));
-      return undefined;
+    if (by.kind === 'stands') return version;
+    if (by.kind === 'moved') {
+      const change = { due: by.due, opensAt: Math.max(by.opensAt, now) };
+      await this.changes.byItself(networkId, id, 'round.extended', (old) => unchanged(old, changed(old, change)));
+      return by.opensAt <= now ? version + 1 : undefined;
     }
-    const times = followingMeeting(meeting, now);
-    if (!times || times.due.local === due.local) return version;
-    const change = { due: times.due, opensAt: Math.max(times.opensAt, now) };
-    await this.byItself(networkId, id, 'round.extended', (old) => unchanged(old, changed(old, change)));
-    return times.opensAt <= now ? version + 1 : undefined;
+    const isNew = await this.changes.byItself(networkId, id, 'round.cancelled', (old) => unchanged(old, cancelled(old, now, false)));
+    const { kind } = by;
+    if (isNew) await this.parts.networks.notifier.tellCoordinators(networkId, (language) => droppedReply(language, round, kind));
+    return undefined;
   }
 
-  private async byItself(
-    networkId: string, id: string, action: Action, next: (old: Round) => Round | undefined, card: CardChange = 'changed',
-  ): Promise<void> {
-    const { round, isNew } = await this.change(networkId, id, next, card);
-    if (round && isNew) void this.parts.networks.audit.write(networkId, action);
-  }
-
-  /** `isSo`: what the press asked for stands, whoever was first. */
-  private async byCoordinator(
-    networkId: string, id: string, action: Action, by: Person, next: (old: Round) => Round | undefined, isSo: (round: Round) => boolean,
-    card: CardChange = 'changed',
-  ): Promise<Round> {
-    const { round, isNew } = await this.change(networkId, id, next, card);
-    if (!round) throw new NotYours();
-    if (isNew) void this.parts.networks.audit.write(networkId, action, { by });
-    if (!isSo(round)) throw new UserError('checkins.rounds.notNow');
-    return round;
-  }
-
-  /** The next version of a round where it may be one; tells the board and the outbox, also for one that was changed before. */
-  private async change(
-    networkId: string, id: string, next: (old: Round) => Round | undefined, card: CardChange,
-  ): Promise<{ round: Round | undefined; isNew: boolean }> {
-    let isNew = false;
-    const round = await this.parts.store.change(networkId, id, (old) => {
-      const made = next(old);
-      isNew = made !== undefined;
-      return made;
-    });
-    if (round) await this.tell(round, card);
-    return { round, isNew };
-  }
-
-  private async tell({ networkId, id, state }: Round, card: CardChange): Promise<void> {
-    const { board, outbox } = this.parts.networks;
-    const posting = { networkId, kind: ROUND_KIND, subject: id };
-    const shown = card === 'post' && state === 'open' ? () => board.post(posting) : () => board.changed(posting);
-    await afterStored(() => Promise.all([
-      ...(card === 'later' ? [] : [shown()]),
-      outbox.changed({ networkId, kind: ROUND_KIND, id }),
-    ]));
+  private async ofNetworkNow(networkId: string): Promise<OfNetwork> {
+    const { formOf, networks } = this.parts;
+    const [form, municipalities] = await Promise.all([formOf(networkId), networks.store.municipalities(networkId)]);
+    return { form, municipalities: municipalities.map(({ number }) => number) };
   }
 }

@@ -1,14 +1,11 @@
 import type { Translate, Language } from '../../../lib/language';
-import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import { dayOf, formatWallTime, wallTimeOf } from '../../../lib/time';
 import { isWorkingDay } from '../../../lib/time/working-days';
 import type { Municipality } from '../../networks';
+import { namesOf } from '../reminders/reminder-cards';
 import { scheduledTimes } from '../reminders/reminder-times';
 import type { Round } from '../types';
 import { expectedOf } from './round';
-
-/** Of all the municipalities' names together. */
-const NAMES = 1_000;
 
 interface Words {
   t: Translate;
@@ -26,16 +23,11 @@ export function stateText({ t, language }: Words, { state, opensAt, due, closesA
   });
 }
 
-/** Names of municipalities, escaped. */
-export const namesOf = (municipalities: readonly Municipality[]): string => (
-  shortened(municipalities.map(({ name }) => escapeMarkdown(name)).join(', '), NAMES)
-);
-
 /** «Alle 5 kommuner», or which. `ofNetwork`: all of the network. */
 export function whoText(t: Translate, round: Pick<Round, 'municipalities'>, ofNetwork: readonly Municipality[]): string {
   const { expected } = expectedOf(round, ofNetwork);
   if (expected.length === ofNetwork.length) return t('checkins.rounds.everybody', { count: ofNetwork.length });
-  return t('checkins.rounds.some', { count: expected.length, of: ofNetwork.length, names: namesOf(expected) });
+  return t('checkins.rounds.some', { count: expected.length, of: ofNetwork.length, names: namesOf(t, expected) });
 }
 
 /** When those who have not reported are reminded; a sentence when there is no time for it. */

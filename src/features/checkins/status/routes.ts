@@ -5,17 +5,18 @@ import { defineCommand, defineVerb, NetworkRef } from '../../define';
 import type { Access, CardReply, Turn, Verb, VerbResult } from '../../feature';
 import type { Routes } from '../../networks';
 import { NotYours } from '../../refusals';
+import { ownView } from '../own-view';
 import type { Checkins } from '../parts';
 import { nudge } from '../reminders/nudging';
 import { roundReminders } from '../reminders/reminders';
 import { ROUND_KIND, takesReports } from '../rounds/round';
 import type { Round } from '../types';
 import { readStatusRef } from './refs';
-import { noRoundsReply, nudgedReply, PAGE, roundsReply, statusReply } from './status-card';
+import { noRoundsReply, nudgedInPublic, nudgedReply, PAGE, roundsReply, statusReply } from './status-card';
 import { statusOf } from './states';
 
 const Offset = z.coerce.number().int().min(0).max(100_000);
-const instead = (reply: CardReply): VerbResult => ({ show: 'instead', reply });
+const own = ownView('checkins.status.inPublic');
 
 /** For coordinators; a member is told what they can do instead. */
 const forCoordinators: Access<CoordinatorScope> = {
@@ -66,11 +67,11 @@ export function statusRoutes(checkins: Checkins): Routes {
 
   async function remind(turn: Turn, scope: CoordinatorScope, id: string): Promise<VerbResult> {
     const nudged = await nudge(checkins, scope, id, turn.person, turn.now);
-    const reply = instead(nudgedReply(turn, nudged));
-    if (nudged.kind !== 'reminded') return reply;
+    const shown = { ...own(turn, nudgedReply(turn, nudged)), inPublic: nudgedInPublic(turn, nudged) };
+    if (nudged.kind !== 'reminded') return shown;
     const { networkId } = scope;
     return {
-      ...reply,
+      ...shown,
       after: async () => {
         await outbox.changed({ networkId, kind: ROUND_KIND, id });
         await networks.audit.write(networkId, 'round.reminded', { by: turn.person });
@@ -90,11 +91,11 @@ export function statusRoutes(checkins: Checkins): Routes {
       }),
     ],
     verbs: [
-      onRound('open', async (turn, scope, id) => instead(await open(turn, scope, id))),
+      onRound('open', async (turn, scope, id) => own(turn, await open(turn, scope, id))),
       onRound('remind', remind),
       onRound('rounds', async (turn, { networkId }, id) => {
         const from = Offset.safeParse(id);
-        return instead(chooseFrom(turn, networkId, await roundStore.ofNetwork(networkId), from.success ? from.data : 0));
+        return own(turn, chooseFrom(turn, networkId, await roundStore.ofNetwork(networkId), from.success ? from.data : 0));
       }),
     ],
   };

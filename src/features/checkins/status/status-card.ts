@@ -1,9 +1,9 @@
 import type { TextKey } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import { dayOf, formatDay, formatWallTime, wallTimeOf } from '../../../lib/time';
-import type { CardReply, Turn } from '../../feature';
+import type { CardReply, Reply, Turn } from '../../feature';
 import { isAway } from '../../networks';
-import { askedTime, isRemindedToday, MOST_REMINDERS } from '../reminders/reminder-times';
+import { askedTime, deliveredAt, MOST_REMINDERS, onSameDay } from '../reminders/reminder-times';
 import type { Nudged } from '../reminders/nudging';
 import { namesOf } from '../reminders/reminder-cards';
 import { roundName, takesReports } from '../rounds/round';
@@ -39,8 +39,7 @@ export function statusReply(turn: Turn, round: Round, listed: readonly Listed[],
       { name: escapeMarkdown(each.municipality.name), state: stateWords(turn, each.state), who: whoWords(turn, each, now) }
     )),
     page: listed.length > PAGE ? t('checkins.status.page', { from: first + 1, to: first + page.length, count: listed.length }) : '',
-    // At three the press would say no more than the line above.
-    asks: takesReports(round) && missing > 0 && (round.reminded ?? []).length < MOST_REMINDERS && !isRemindedToday(round, now),
+    asks: missing > 0 && mayAsk(round, now),
     reports: takesReports(round) || ((round.state === 'closed' || round.state === 'paused') && counts.sent > 0),
     next: next > 0 ? ref(next) : '', first: first > 0, several,
   };
@@ -59,22 +58,30 @@ export function roundsReply(turn: Turn, networkId: string, rounds: readonly Roun
 export function nudgedReply({ t, language }: Words, nudged: Nudged): CardReply {
   const { round } = nudged;
   const lines: string[] = [];
+  const when = 'at' in nudged ? formatWallTime(wallTimeOf(nudged.at), language) : '';
   if (nudged.kind === 'reminded') {
-    const { at, reminded, away, nobody } = nudged;
-    const soon = at === (round.reminded ?? []).at(-1)?.at;
-    const when = formatWallTime(wallTimeOf(at), language);
-    if (reminded.length === 0) lines.push(t('checkins.status.nudge.noOne'));
-    else lines.push(t(soon ? 'checkins.status.nudge.now' : 'checkins.status.nudge.later', { names: namesOf(t, reminded), when }));
+    const soon = nudged.at === (round.reminded ?? []).at(-1)?.at;
+    const names = namesOf(t, nudged.reminded);
+    lines.push(t(soon ? 'checkins.status.nudge.now' : 'checkins.status.nudge.later', { names, when }));
+  } else {
+    const names = 'missing' in nudged ? namesOf(t, nudged.missing) : '';
+    lines.push(t(`checkins.status.nudge.${nudged.kind}`, { names, when, count: MOST_REMINDERS }));
+  }
+  if ('away' in nudged) {
+    const { away, nobody } = nudged;
     if (away.length > 0) lines.push(t('checkins.status.nudge.away', { names: namesOf(t, away) }));
     if (nobody.length > 0) lines.push(t('checkins.status.nudge.nobody', { names: namesOf(t, nobody) }));
-    if (reminded.length > 0) lines.push(t('checkins.status.nudge.unreached'));
-    lines.push(countLine(t, round));
-  } else {
-    lines.push(t(`checkins.status.nudge.${nudged.kind}`, 'missing' in nudged ? { names: namesOf(t, nudged.missing), count: MOST_REMINDERS } : {}));
   }
+  if (nudged.kind === 'reminded') lines.push(t('checkins.status.nudge.unreached'), countLine(t, round));
   const heading = t(`checkins.status.nudge.heading.${nudged.kind}`);
   const data = { id: `${round.networkId}.${round.id}`, heading, lines: lines.map((text) => ({ text })) };
   return { kind: 'card', card: { template: 'checkins/status-reminded', data }, summary: shortened(heading, NAMES) };
+}
+
+/** The same where others read too: nothing of who has sent and who has not. */
+export function nudgedInPublic({ t }: Words, { kind }: Nudged): Reply {
+  const heading = t(`checkins.status.nudge.heading.${kind}`);
+  return { kind: 'text', text: t('checkins.status.nudge.inPublic', { heading }) };
 }
 
 /** There is no round yet. */
@@ -93,11 +100,16 @@ function countsLine({ t }: Words, { expected, sent, begun, 'not-begun': notBegun
   return t(key, { expected, sent, begun, notBegun, late });
 }
 
+/** Otherwise the press would say no more than the line of reminders does. */
+const mayAsk = (round: Round, now: number): boolean => (
+  takesReports(round) && (round.reminded ?? []).length < MOST_REMINDERS && !onSameDay(round, askedTime({ what: '', at: now }, round).dueAt)
+);
+
 /** What the municipalities that have sent nothing have been reminded of already. */
 function remindedLine({ t, language }: Words, round: Round): string {
   const last = (round.reminded ?? []).at(-1);
   if (!last || round.state === 'cancelled') return '';
-  const day = formatDay(Math.max(last.at, askedTime(last, round).dueAt), language);
+  const day = formatDay(deliveredAt(last, round), language);
   return t('checkins.status.reminded', { day, count: (round.reminded ?? []).length, most: MOST_REMINDERS });
 }
 

@@ -20,7 +20,8 @@ export const AUDIT_ACTIONS = [
   'meeting.set', 'meeting.moved', 'meeting.cancelled', 'meeting.changed',
   'attendance.changed', 'year.changed', 'plan.changed', 'form.changed',
   'report.sent', 'report.corrected', 'report.cleared',
-  'round.made', 'round.opened', 'round.paused', 'round.resumed', 'round.extended', 'round.changed', 'round.closed', 'round.cancelled', 'round.reminded',
+  'round.made', 'round.opened', 'round.paused', 'round.resumed', 'round.extended', 'round.changed', 'round.closed', 'round.reopened',
+  'round.cancelled', 'round.reminded',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

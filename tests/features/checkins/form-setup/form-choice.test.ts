@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { remarkOn } from '../../../../src/features/checkins/form-setup/class-c';
 import { ChoiceFields, readChoice, shownOf, thoughtsOn } from '../../../../src/features/checkins/form-setup/form-choice';
 import { formRef, readFormRef } from '../../../../src/features/checkins/form-setup/form-ref';
 import { withIds } from '../../../../src/features/checkins/form-setup/own-questions';
+import { remarkOn } from '../../../../src/features/checkins/forms/class-c';
 import { allParts, everything, forms, rows } from './support';
 
 const read = (fields: object) => readChoice(ChoiceFields.parse(fields), forms.current());
@@ -73,6 +73,7 @@ describe('what is of class C', () => {
     ['Er dødsfall gjennomgått for læring?', 'yes-no', 'deaths'], ['Fortell om dødsfallene', 'text', 'deaths'], ['How many fatal overdoses?', 'number', 'deaths'],
     ['Hvor mange personer fikk utstyr?', 'number', 'persons'], ['Kor mange brukarar har de møtt?', 'number', 'persons'], ['Alder og kjønn?', 'text', 'persons'],
     ['How many people came?', 'number', 'persons'], ['Beskriv pasientene', 'text', 'persons'],
+    ['Hvor mange fikk nalokson?', 'number', 'persons'], ['Kor mange unge under 18?', 'number', 'persons'], ['How many collected syringes?', 'number', 'persons'],
     ['Hvor mange pårørende er fulgt opp?', 'number', 'kin'], ['Talet på etterlatne', 'number', 'kin'], ['How many next of kin?', 'number', 'kin'],
   ] as const)('«%s» (%s) can’t be asked: %s', (text, kind, topic) => {
     expect(remarkOn(text, kind)).toEqual({ how: 'refused', topic });
@@ -82,6 +83,7 @@ describe('what is of class C', () => {
   test.each([
     ['Rutine for gjennomgang etter dødsfall', 'status', 'deaths'], ['Har dere en person med hovedansvar?', 'yes-no', 'persons'],
     ['Har dere rutine for pårørende?', 'yes-no', 'kin'], ['Har dere hatt overdoser i perioden?', 'yes-no', 'events'], ['Hvem har ansvaret?', 'text', 'names'],
+    ['Antall oppfølginger etter overdose', 'number', 'regional'], ['Gonger nalokson er brukt', 'number', 'regional'], ['Number of follow-ups', 'number', 'regional'],
   ] as const)('«%s» (%s) is asked about first: %s', (text, kind, about) => {
     expect(remarkOn(text, kind)).toEqual({ how: 'asked', topic: about });
     expect(one(text, kind)).toMatchObject({ choice: { own: [{ text, kind }] }, thoughts: [{ nth: 1, about }] });
@@ -89,7 +91,7 @@ describe('what is of class C', () => {
 
   test.each([
     ['Rutine for pårørende og etterlatte', 'status'], ['Rutine etter ikke-dødelig overdose', 'status'], ['Oppfølging etter ikkje-dødeleg overdose', 'text'],
-    ['Contacts after a non-fatal overdose', 'number'], ['Bruker dere tall fra Dødsårsaksregisteret?', 'yes-no'], ['Hvor mye brukerutstyr er delt ut?', 'number'],
+    ['Equipment after a non-fatal overdose', 'number'], ['Bruker dere tall fra Dødsårsaksregisteret?', 'yes-no'], ['Hvor mye brukerutstyr er delt ut?', 'number'],
     ['Møter med brukerorganisasjoner', 'number'], ['Har dere folie, men ikke sprøyter?', 'yes-no'], ['Markerte dere 31. august, verdens overdosedag?', 'yes-no'],
     ['Overdosekort delt ut', 'number'], ['Overdoseutrykninger i perioden', 'number'], ['Hvilken plan står det i?', 'text'], ['Ansatte med kurs', 'number'], ['Nødnummer kjent', 'status'],
   ] as const)('«%s» (%s) is asked without a word', (text, kind) => {

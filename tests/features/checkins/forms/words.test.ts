@@ -10,7 +10,7 @@ function words(id: string, answer: Answer | undefined, language: Language = 'nb'
 
 test.each<[string, Answer | undefined, string, string, string]>([
   ['r1-status', { step: '4' }, '4 – på plass (skriftlig og kjent)', '4 – på plass (skriftleg og kjent)', '4 – in place (written and known)'],
-  ['r1-status', undefined, 'ikke besvart', 'ikkje svart', 'not answered'],
+  ['r1-status', undefined, 'ikke besvart', 'ikkje svart på', 'not answered'],
   ['r1-status', { step: 'na', reason: 'Ny kommune' }, 'Ikke aktuelt: Ny kommune', 'Ikkje aktuelt: Ny kommune', 'Not applicable: Ny kommune'],
   ['r1-meetings', { number: 0 }, '0', '0', '0'],
   ['r1-callouts', { few: true }, '1–4', '1–4', '1–4'],

@@ -55,7 +55,7 @@ describe('as a workbook', () => {
   });
 
   test('each row says which revision it is, by whom as a role, late or not, and why it was corrected', () => {
-    const titles = ['Revisjon', 'Etter fristen', 'Meldt av', 'Ingenting nytt', 'Skjemaversjon'];
+    const titles = ['Utgave', 'Etter fristen', 'Meldt av', 'Ingenting nytt', 'Skjemaversjon'];
     expect(titles.map((title) => valueIn(sheets, r1, title, 1))).toEqual([3, 'nei', 'Kontaktpersonen', 'ja', OTHER_FORM.version]);
     expect(titles.map((title) => valueIn(sheets, r1, title, 2))).toEqual([1, 'ja', 'En koordinator, på vegne av kommunen', 'nei', FORM.version]);
   });

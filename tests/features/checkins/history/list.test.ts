@@ -31,15 +31,15 @@ test('the municipality’s own people see its reports, the latest first, each wi
     expect(wordsOn(card)).toContain('Rapportene fra Molde');
     const rows = rowsOf(card).map(({ items }) => (items as { text: string }[]).map(({ text }) => text));
     expect(rows).toEqual([
-      ['2\\. tertial 2026 ›', 'Sendt 20. september 2026 · revisjon 2 · etter fristen · på vegne av kommunen'],
-      ['1\\. tertial 2026 ›', 'Sendt 3. mai 2026 · revisjon 1'],
+      ['2\\. tertial 2026 ›', 'Sendt 20. september 2026 · utgave 2 · etter fristen · på vegne av kommunen'],
+      ['1\\. tertial 2026 ›', 'Sendt 3. mai 2026 · utgave 1'],
     ]);
   }
 });
 
 test('a report that said that nothing was new says so', async () => {
   await saveReports(stage.store, aRound(), aReport(aRound(), answers, { nothingNew: true }));
-  expect(wordsOn(await reportsOf(stage, stage.contact))).toContain('revisjon 1 · ingenting nytt');
+  expect(wordsOn(await reportsOf(stage, stage.contact))).toContain('utgave 1 · ingenting nytt');
 });
 
 test('a coordinator is told whose the content is, and gets the way to the states; nothing of a report is shown', async () => {

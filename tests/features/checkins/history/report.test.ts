@@ -1,4 +1,5 @@
-import { buttonsOf, pressOf } from '../../../support/replies';
+import { messageWithValue } from '../../../support/activities';
+import { buttonsOf, pressOf, wordsOf } from '../../../support/replies';
 import { ofType } from '../../../cards/elements';
 import { translator } from '../../../../src/lib/language';
 import {
@@ -38,7 +39,7 @@ test('one press on a report opens it: when, by whom in which role, which revisio
   expect(words).toContain('Rapporten for 1\\\\. tertial 2026');
   const [facts] = ofType(card, /^FactSet$/).map((set) => set.facts as { title: string; value: string }[]);
   expect(facts?.map(({ title, value }) => `${title}: ${value}`)).toEqual([
-    'Sendt: mandag 1. juni 2026 kl. 10.30', 'Meldt av: En koordinator, på vegne av kommunen', 'Revisjon: 2', `Skjemaversjon: ${FORM.version}`,
+    'Sendt: mandag 1. juni 2026 kl. 10.30', 'Meldt av: En koordinator, på vegne av kommunen', 'Utgave: 2', `Skjemaversjon: ${FORM.version}`,
   ]);
   expect(words).toContain('Feil \\\\*tall\\\\* i mai');
   expect(words).toContain(t('checkins.history.wasLate'));
@@ -75,7 +76,7 @@ test('from part to part, and back to the report, the same revision is looked at'
   const [row] = ofType(opened.card, /^Container$/).filter(({ selectAction }) => selectAction !== undefined);
   const { verb, data } = row?.selectAction as { verb: string; data: object };
   let { card } = await press(stage, stage.contact, verb, data);
-  expect(wordsOn(card)).toContain('revisjon 1');
+  expect(wordsOn(card)).toContain('utgave 1');
   for (let parts = 1; parts <= FORM.parts.length; parts++) {
     expect(buttonsOf(card)).toContain(t('cards.checkins.past-part.next'));
     const next = pressOf(card, t('cards.checkins.past-part.next'));
@@ -90,7 +91,7 @@ test('the revisions are listed, the last first, each with who as a role, when, w
   const rows = ofType(card, /^Container$/).filter(({ selectAction }) => selectAction !== undefined).map((row) => JSON.stringify(row));
   expect(rows).toHaveLength(2);
   const [last = '', first = ''] = rows;
-  expect(last).toContain('Revisjon 2');
+  expect(last).toContain('Utgave 2');
   expect(last).toContain('mandag 1. juni 2026 kl. 10.30 · En koordinator, på vegne av kommunen · etter fristen');
   expect(last).toContain('Grunn til rettelsen: Feil \\\\*tall\\\\* i mai');
   expect(last).toContain('3 – under arbeid → 4 – på plass (skriftlig og kjent)');
@@ -107,12 +108,12 @@ test('many revisions come a few at a time, and a revision that changed much says
   await saveReports(stage.store, round, ...all);
   const { card } = await pressHistory(stage, stage.contact, 'revisions', ref('', SECOND));
   const words = wordsOn(card);
-  expect(words.match(/Revisjon \d/g)).toEqual(['Revisjon 6', 'Revisjon 5', 'Revisjon 4', 'Revisjon 3']);
+  expect(words.match(/Utgave \d/g)).toEqual(['Utgave 6', 'Utgave 5', 'Utgave 4', 'Utgave 3']);
   expect(words).toContain('Og 3 endringer til.');
   expect(words).toContain(t('checkins.history.unchanged'));
   const { verb, data } = pressOf(card, t('cards.checkins.past-revisions.older'));
   const older = await press(stage, stage.contact, verb, data);
-  expect(wordsOn(older.card).match(/Revisjon \d/g)).toEqual(['Revisjon 2', 'Revisjon 1']);
+  expect(wordsOn(older.card).match(/Utgave \d/g)).toEqual(['Utgave 2', 'Utgave 1']);
   expect(buttonsOf(older.card)).toEqual([t('cards.checkins.past-revisions.report')]);
 });
 
@@ -125,5 +126,25 @@ test('another municipality’s report, one of another network, one that is not t
     ];
     for (const id of ids) expect([verb, id, (await pressHistory(stage, stage.contact, verb, id)).line]).toEqual([verb, id, t('bot.notYours')]);
     expect([verb, (await pressHistory(stage, stage.neighbour, verb, ref('-r1'))).line]).toEqual([verb, t('bot.notYours')]);
+  }
+});
+
+test.each([
+  ['list', `${NETWORK}.0`], ['open', ref()], ['part', ref('-r1')], ['revisions', ref()], ['trend', `${NETWORK}.0`], ['numbers', `${NETWORK}.0`], ['files', NETWORK],
+])('the button «%s» posts nothing of it in a channel, also from a client without Action.Execute', async (verb, id) => {
+  const { tenantId, channel } = stage.contact;
+  await stage.bot.app.networks.saveChannel(NETWORK, { tenantId, conversationId: channel.id, team: 'Demo', name: 'Demo', linkedAt: 1 });
+  const { sent } = await stage.bot.exchange(
+    messageWithValue(stage.contact, { verb: `checkins.history.${verb}`, id }, { id: `public-${verb}`, in: 'channel' }),
+  );
+  expect(sent.map(wordsOf)).toEqual([t('checkins.history.inPublic')]);
+  expect(JSON.stringify(sent)).not.toMatch(/handlingsplan|Molde/);
+});
+
+test('what was reported as nothing new is said to leave out what is about the period alone', () => {
+  for (const language of ['nb', 'nn', 'en'] as const) {
+    const says = translator(language);
+    const left = says('checkins.reporting.receipt.nothingNew').split('. ').at(-1) ?? '';
+    for (const key of ['checkins.history.wasNothingNew', 'checkins.history.file.means.nothingNew'] as const) expect(says(key)).toContain(left);
   }
 });

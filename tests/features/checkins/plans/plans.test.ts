@@ -1,4 +1,5 @@
 import { cardOf, wordsOf } from '../../../support/replies';
+import { messageWithValue } from '../../../support/activities';
 import { testClock, type TestClock } from '../../../support/test-clock';
 import { down, only } from '../../../support/unruly-store';
 import { NETWORK, press, pressOn, refOf, say, sayInChannel, saveMember, startStage, titlesOn, wordsOn, type Stage } from '../../meetings/minutes/support';
@@ -48,8 +49,10 @@ describe('«vår plan»', () => {
     await put(stage, aPlan());
     for (const verb of ['open', 'edit', 'save', 'sure']) {
       const pressed = await pressPlan(stage, stage.aukra, verb, verb === 'open' ? '1506' : '1506-2-1', someFields);
-      expect(pressed.line).toBe(t('checkins.plans.notForYou'));
+      expect(pressed.line).toBe(t('bot.notYours'));
       expect(pressed.card).toBeUndefined();
+      // The same words as of one that is not there, so that nobody learns what there is by asking.
+      expect((await pressPlan(stage, stage.aukra, verb, verb === 'open' ? '9999' : '9999-2-1', someFields)).line).toBe(pressed.line);
     }
     expect(wordsOn(cardOf(await say(stage, stage.aukra, 'vår plan')))).not.toContain('Overdoseteamet');
   });
@@ -73,6 +76,19 @@ describe('«vår plan»', () => {
     await put(stage, aPlan());
     const sent = await sayInChannel(stage, stage.molde, 'vår plan');
     expect(wordsOf(sent)).not.toContain('Overdoseteamet');
+  });
+
+  test.each([
+    ['choose', NETWORK, {}], ['of', NETWORK, { municipality: '1506' }], ['open', `${NETWORK}.1506`, {}], ['edit', `${NETWORK}.1506-2`, {}],
+    ['save', `${NETWORK}.1506-2-1`, someFields], ['sure', `${NETWORK}.1506-2-1`, someFields],
+  ])('nor by the button «%s» of a client without Action.Execute', async (verb, id, fields) => {
+    await put(stage, aPlan());
+    const { tenantId, channel } = stage.coordinator;
+    await stage.bot.app.networks.saveChannel(NETWORK, { tenantId, conversationId: channel.id, team: 'Demo', name: 'Demo', linkedAt: 1 });
+    const value = { verb: `checkins.plans.${verb}`, id, ...fields };
+    const { sent } = await stage.bot.exchange(messageWithValue(stage.coordinator, value, { id: `public-${verb}`, in: 'channel' }));
+    expect(sent.map(wordsOf)).toEqual([t('checkins.plans.inPublic')]);
+    expect(JSON.stringify(sent)).not.toMatch(/Overdoseteamet|Molde/);
   });
 
   test('of a municipality or a råd that is not there is not there', async () => {

@@ -97,6 +97,37 @@ describe('before a plan is to be revised', () => {
     expect((await toldAt('2026-06-09T07:01:00Z', stage.coordinator))[0]).toContain(unreached);
   });
 
+  test('the coordinators hear of a plan once, however many I can’t reach, and a channel hears no municipality’s name', async () => {
+    await fill();
+    const { tenantId, from } = stage.molde;
+    await saveMember(stage, stage.molde, ['participant'], { municipality: '1506' });
+    for (const personId of ['unreachable-1', 'unreachable-2']) {
+      await stage.bot.app.networks.saveMember(NETWORK, { tenantId, personId, name: from.name, roles: ['contact'], municipality: '1506', joinedAt: 1 });
+    }
+    const unreached = t('checkins.plans.unreached', { municipality: 'Molde', raad: 2 });
+    const before = stage.bot.teams.sent.length;
+    await toldAt('2026-06-09T07:01:00Z');
+    await toldAt('2026-06-09T07:12:00Z');
+    const told = stage.bot.teams.sent.slice(before).filter((each) => wordsOf(each).includes(unreached));
+    expect(told.map(({ conversationId }) => conversationId)).toEqual([stage.coordinator.personalChat.id]);
+  });
+
+  test('where no coordinator can be reached a channel hears of it without the municipality’s name', async () => {
+    await fill();
+    const { tenantId, channel } = stage.molde;
+    await stage.bot.app.networks.saveChannel(NETWORK, { tenantId, conversationId: channel.id, team: 'Demo', name: 'Demo', linkedAt: 1 });
+    await saveMember(stage, stage.molde, ['participant'], { municipality: '1506' });
+    for (const world of [stage.coordinator, stage.colleague]) await saveMember(stage, world, ['participant']);
+    const nobody = { tenantId, name: 'Demo', joinedAt: 1 };
+    await stage.bot.app.networks.saveMember(NETWORK, { ...nobody, personId: 'unreachable', roles: ['contact'], municipality: '1506' });
+    await stage.bot.app.networks.saveMember(NETWORK, { ...nobody, personId: 'unreachable-too', roles: ['coordinator'] });
+    const before = stage.bot.teams.sent.length;
+    await toldAt('2026-06-09T07:01:00Z');
+    const told = stage.bot.teams.sent.slice(before).filter(({ conversationId }) => conversationId === channel.id).map(wordsOf);
+    expect(told).toContain(t('checkins.plans.unreachedInChannel'));
+    expect(told.join()).not.toContain('Molde');
+  });
+
   test('the reminder’s card opens the form, and saving from it works', async () => {
     await fill();
     const before = stage.bot.teams.sent.length;

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../../support/running-app';
 import { testClock } from '../../../support/test-clock';
 import { down, only, unrulyStore, type UnrulyStore } from '../../../support/unruly-store';
+import { waitFor } from '../../../support/wait-for';
 import { partitionOfCheckins, partitionOfReports, planRow } from '../../../../src/features/checkins/keys';
 import { planRecord, reportRecord } from '../../../../src/features/checkins/records';
 import { ReportStore } from '../../../../src/features/checkins/reporting/report-store';
@@ -45,7 +46,28 @@ test('open rounds and plans come on the outbox’s list, a missing card is poste
   expect(open).toContain(`${MOLDE}-2`);
   expect(open).not.toContain(SECOND);
   expect((await listed(/^po/)).join('\n')).toContain(FIRST);
-  expect((await new ReportStore(table).history(NETWORK, AUKRA)).map(({ report: { revision } }) => revision)).toEqual([2]);
+  const history = () => new ReportStore(table).history(NETWORK, AUKRA);
+  await waitFor(async () => (await history()).length > 0, { what: 'the history' });
+  expect((await history()).map(({ report: { revision } }) => revision)).toEqual([2]);
+});
+
+test('a service listens before its histories are looked after, and asks for a network’s plans at once', async () => {
+  await new RoundStore(table).create(aRound());
+  let answered = false;
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => { answer = resolve; });
+  table.interfere(only(({ method, partition }) => method === 'query' && partition === partitionOfReports(NETWORK, FIRST), async () => {
+    await held;
+    answered = true;
+  }));
+  await start();
+  expect(answered).toBe(false);
+  answer();
+  await bot?.stop();
+  bot = undefined;
+  expect(answered).toBe(true);
+  const plans = table.calls.filter(({ method, partition, row }) => method === 'query' && partition === partitionOfCheckins(NETWORK) && row?.startsWith('p:'));
+  expect(plans.map(({ row }) => row)).toEqual(['p:']);
 });
 
 test('a service whose store is away starts all the same, and says in its log what was not looked for', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isWorkingHours } from '../../../../src/lib/time/working-days';
 import {
-  askedTime, dueNumber, isRemindedToday, leftTime, MOST_REMINDERS, openedTime, ordinalOf, remindersOf, scheduledTimes,
+  askedTime, deliveredAt, dueNumber, isLast, leftTime, MOST_REMINDERS, onSameDay, openedTime, ordinalOf, remindersOf, scheduledTimes,
 } from '../../../../src/features/checkins/reminders/reminder-times';
 import type { RoundReminder } from '../../../../src/features/checkins/types';
 import { aRound } from './support';
@@ -26,10 +26,8 @@ describe('the reminders of a round', () => {
   });
 
   test('leave Easter in peace', () => {
-    // Easter Sunday is 5 April; Thursday 2, Friday 3 and Monday 6 are off.
-    expect(timesOf(due('2026-04-07T15:00', '2026-05-01T13:00:00Z'))).toEqual([
-      'week 2026-03-31T07:00:00.000Z', 'days 2026-04-01T07:00:00.000Z', 'after 2026-04-08T07:00:00.000Z',
-    ]);
+    // Easter Sunday is 5 April; Thursday 2, Friday 3 and Monday 6 are off. The first would come the day before the second.
+    expect(timesOf(due('2026-04-07T15:00', '2026-05-01T13:00:00Z'))).toEqual(['days 2026-04-01T07:00:00.000Z', 'after 2026-04-08T07:00:00.000Z']);
     expect(timesOf(due('2026-04-01T15:00', '2026-05-01T13:00:00Z')).at(-1)).toBe('after 2026-04-07T07:00:00.000Z');
   });
 
@@ -46,6 +44,14 @@ describe('the reminders of a round', () => {
     expect(iso(days?.staleAt ?? 0)).toBe('2026-03-16T14:00:00.000Z');
     expect(after?.staleAt).toBe(leftTime(open).dueAt);
     expect(iso(leftTime(open).dueAt)).toBe('2026-03-18T08:00:00.000Z');
+  });
+
+  test('that come before it is due have two working days between them, or are one', () => {
+    const daysOf = (day: string) => timesOf(due(`${day}T15:00`, '2026-07-01T13:00:00Z')).map((each) => each.slice(0, each.indexOf('T')));
+    expect(daysOf('2026-04-08')).toEqual(['days 2026-04-01', 'after 2026-04-09']);
+    expect(daysOf('2026-05-18')).toEqual([
+      'week 2026-05-11', 'days 2026-05-15', 'after 2026-05-19',
+    ]);
   });
 
   test('are in working hours and in order, whenever the round is due', () => {
@@ -101,11 +107,30 @@ describe('which of the three it is', () => {
     }));
   });
 
-  test('one a day is enough, by the days of Norway', () => {
-    const reminded = [given('asked-2026-03-03', '2026-03-03T22:30:00Z')];
-    expect(isRemindedToday({ reminded }, ms('2026-03-03T22:59:00Z'))).toBe(true);
-    expect(isRemindedToday({ reminded }, ms('2026-03-03T23:00:00Z'))).toBe(false);
-    expect(isRemindedToday({ reminded }, ms('2026-03-03T22:59:00Z'), { what: 'asked-2026-03-03', due: dueNumber(open) })).toBe(false);
+  test('one a day is enough, by the days of Norway on which they go out', () => {
+    const one = given('asked-2026-03-04', '2026-03-03T22:30:00Z');
+    const round = { ...open, reminded: [one, given('week', '2026-03-09T08:00:00Z')] };
+    expect(onSameDay(round, ms('2026-03-03T22:59:00Z'))).toBeUndefined();
+    expect([onSameDay(round, ms('2026-03-03T23:00:00Z')), onSameDay(round, ms('2026-03-04T22:59:00Z'))]).toEqual([one, one]);
+    expect(onSameDay(round, ms('2026-03-04T08:00:00Z'), { what: 'asked-2026-03-04', due: dueNumber(open) })).toBeUndefined();
+    expect(onSameDay(round, ms('2026-03-09T14:00:00Z'))?.what).toBe('week');
+  });
+
+  test('what is asked for from Friday evening to Sunday is one of Monday', () => {
+    const fridayEvening = given('asked-2026-03-09', '2026-03-06T18:00:00Z');
+    expect(iso(deliveredAt(fridayEvening, open))).toBe('2026-03-09T07:00:00.000Z');
+    const round = { ...open, reminded: [fridayEvening] };
+    for (const press of ['2026-03-06T19:00:00Z', '2026-03-07T12:00:00Z', '2026-03-08T12:00:00Z', '2026-03-09T06:00:00Z', '2026-03-09T12:00:00Z']) {
+      expect(onSameDay(round, askedTime({ what: '', at: ms(press) }, open).dueAt)).toBe(fridayEvening);
+    }
+    expect(onSameDay(round, ms('2026-03-06T15:00:00Z'))).toBeUndefined();
+  });
+
+  test('the deputies hear of the third, and of the last that comes by itself when there are fewer', () => {
+    const kinds = (round: Parameters<typeof isLast>[0]) => ['week', 'days', 'after', 'asked-2026-03-03'].filter((what) => isLast(round, what, 2));
+    expect(kinds(open)).toEqual(['after']);
+    expect(kinds({ ...open, closesAt: ms('2026-03-16T14:00:00Z') })).toEqual(['days']);
+    expect(isLast(open, 'asked-2026-03-03', 3)).toBe(true);
   });
 });
 

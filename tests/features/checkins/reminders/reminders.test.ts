@@ -1,7 +1,7 @@
 import { cardOf, wordsOf } from '../../../support/replies';
 import { networksOn } from '../../../support/a-turn';
 import { testClock } from '../../../support/test-clock';
-import { buttonsOn, NETWORK, wordsOn } from '../../networks/channels/support';
+import { buttonsOn, NETWORK } from '../../networks/channels/support';
 import { aRound, at, calls, change, meet, pressed, report, roundNow, ROUND, startRound, t, to, type RoundStage } from './support';
 
 const clock = testClock();
@@ -105,7 +105,7 @@ describe('a municipality that has sent nothing', () => {
     await meet(stage, 'molde');
     await opened();
     expect(isReminded(await at(stage, '2026-03-06T12:00:00Z'), 'molde')).toBe(false);
-    expect(wordsTo(await at(stage, WEEK), 'molde')).toContain('Det er en uke til fristen');
+    expect(wordsTo(await at(stage, WEEK), 'molde')).toContain(t('checkins.reminders.text.week', { municipality: 'Molde', due: 'mandag 16. mars 2026 kl. 15.00' }));
     expect(isReminded(await at(stage, '2026-03-12T12:00:00Z'), 'molde')).toBe(false);
     expect(isReminded(await at(stage, DAYS), 'molde')).toBe(true);
     expect(isReminded(await at(stage, '2026-03-14T12:00:00Z'), 'molde')).toBe(false);
@@ -204,6 +204,22 @@ describe('the third reminder', () => {
   });
 });
 
+describe('in a round too short for three', () => {
+  test('the deputy hears of the last one all the same', async () => {
+    await stage.bot.stop();
+    stage = await startRound(clock, aRound({ due: { local: '2026-03-05T15:00', zone: 'Europe/Oslo' } }));
+    const { tenantId, from } = stage.people.partner;
+    await stage.bot.app.networks.saveMember(NETWORK, { tenantId, personId: from.aadObjectId, name: from.name, roles: ['deputy'], municipality: '1506' });
+    await meet(stage, 'molde', 'partner');
+    await opened();
+    const few = await at(stage, '2026-03-03T08:00:00Z');
+    expect([isReminded(few, 'molde'), isReminded(few, 'partner')]).toEqual([true, false]);
+    const after = await at(stage, '2026-03-06T08:00:00Z');
+    expect([isReminded(after, 'molde'), isReminded(after, 'partner')]).toEqual([true, true]);
+    expect((await roundNow(stage))?.reminded?.map(({ what }) => what)).toEqual(['days', 'after']);
+  });
+});
+
 describe('those who cannot be reached', () => {
   test('are called together below the card, each where they write from, once for each reminder and not at the opening', async () => {
     await opened();
@@ -212,7 +228,7 @@ describe('those who cannot be reached', () => {
     const [call, ...none] = calls(await at(stage, '2026-03-09T08:06:00Z'));
     expect(none).toEqual([]);
     expect(call?.conversationId).toContain(`${stage.people.molde.channel.id};messageid=`);
-    expect(call && wordsOf(call)).toContain('<at>Demo Molde</at> (Molde), <at>Demo Aukra</at> (Aukra)');
+    expect(call && wordsOf(call)).toContain(t('checkins.reminders.channelText', { names: '<at>Demo Molde</at>, <at>Demo Aukra</at>' }));
     expect(calls(await at(stage, '2026-03-09T10:00:00Z'))).toEqual([]);
     await at(stage, DAYS);
     expect(calls(await at(stage, '2026-03-13T08:06:00Z'))).toHaveLength(1);
@@ -223,8 +239,33 @@ describe('those who cannot be reached', () => {
     await at(stage, WEEK);
     await report(stage.store, '1547');
     const [call] = calls(await at(stage, '2026-03-09T08:06:00Z'));
-    expect(call && wordsOf(call)).toContain('(Molde)');
+    expect(call && wordsOf(call)).toContain('Demo Molde');
     expect(call && wordsOf(call)).not.toContain('Aukra');
+  });
+
+  test('are called without a word of which municipality they speak for, nor that it has not sent', async () => {
+    for (const member of await stage.bot.app.networks.members(NETWORK)) {
+      if (member.municipality) await stage.bot.app.networks.saveMember(NETWORK, { ...member, name: `Demo ${member.roles.join('')}` });
+    }
+    await opened();
+    await at(stage, WEEK);
+    const [call] = calls(await at(stage, '2026-03-09T08:06:00Z'));
+    expect(call && wordsOf(call)).toContain('<at>Demo contact</at>, <at>Demo deputy</at>');
+    expect(call && JSON.stringify(call)).not.toMatch(/Molde|Aukra|1506|1547|ikke sendt|mangler|[Ff]rist/);
+  });
+
+  test('are not called for having turned it off or being away, which is nobody else’s', async () => {
+    await meet(stage, 'molde', 'coordinator');
+    await opened();
+    const { tenantId, from } = stage.people.molde;
+    await networksOn(stage.store, clock).preferences.change({ tenantId, id: from.aadObjectId }, { muted: ['checkins'] });
+    clock.set('2026-03-03T09:00:00Z');
+    await pressed(stage, 'checkins.status.remind');
+    await at(stage, '2026-03-03T09:00:30Z');
+    const sent = [...await at(stage, '2026-03-03T09:06:30Z'), ...await at(stage, '2026-03-03T09:12:00Z')];
+    expect(calls(sent).map(wordsOf).join()).toContain('Demo Aukra');
+    expect(calls(sent).map(wordsOf).join()).not.toContain('Demo Molde');
+    expect(wordsTo(sent, 'coordinator')).toContain('Aukra, Molde');
   });
 });
 
@@ -275,106 +316,5 @@ describe('when the reminders are over', () => {
     const words = sent.map(wordsOf).filter((each) => each.includes(t('checkins.reminders.leftInChannel', { round: '1. tertial 2026', count: 2 })));
     expect(words).toHaveLength(1);
     expect(words[0]).not.toMatch(/Molde|Aukra/);
-  });
-});
-
-describe('a coordinator who reminds now', () => {
-  test('reaches those who are missing, and is told exactly who gets it and who does not', async () => {
-    const { networks } = stage.bot.app;
-    await networks.saveMunicipality(NETWORK, { number: '1535', name: 'Vestnes' });
-    await networks.saveMunicipality(NETWORK, { number: '1539', name: 'Rauma' });
-    const { tenantId } = stage.people.molde;
-    await networks.saveMember(NETWORK, { tenantId, personId: 'rauma', name: 'Demo Rauma', roles: ['contact'], municipality: '1539', away: {} });
-    await change(stage, { municipalities: ['1506', '1547', '1535', '1539'] });
-    await meet(stage, 'molde', 'aukra');
-    await at(stage, OPEN);
-    await change(stage, { state: 'open', openedAt: Date.parse(OPEN) });
-    await report(stage.store, '1547');
-    const now = '2026-03-03T09:00:00Z';
-    clock.set(now);
-    const words = wordsOn((await pressed(stage, 'checkins.status.remind')).card);
-    expect(words).toContain(t('checkins.status.nudge.now', { names: 'Molde' }));
-    expect(words).toContain(t('checkins.status.nudge.away', { names: 'Rauma' }));
-    expect(words).toContain(t('checkins.status.nudge.nobody', { names: 'Vestnes' }));
-    expect(words).not.toContain('Aukra');
-    const sent = await at(stage, now);
-    expect(wordsTo(sent, 'molde')).toContain('Koordinatoren minner vennlig');
-    expect(isReminded(sent, 'aukra')).toBe(false);
-  });
-
-  test('does so once a day, and pressing twice is one reminder', async () => {
-    await meet(stage, 'molde');
-    await opened();
-    clock.set('2026-03-03T09:00:00Z');
-    await pressed(stage, 'checkins.status.remind');
-    expect(to(stage, await at(stage, '2026-03-03T09:01:00Z'), 'molde')).toHaveLength(1);
-    expect(wordsOn((await pressed(stage, 'checkins.status.remind')).card)).toContain(t('checkins.status.nudge.heading.today'));
-    expect(isReminded(await at(stage, '2026-03-03T12:00:00Z'), 'molde')).toBe(false);
-    expect((await roundNow(stage))?.reminded).toHaveLength(1);
-  });
-
-  test('replaces what would have come by itself on that day', async () => {
-    await meet(stage, 'molde');
-    await opened();
-    clock.set('2026-03-09T07:30:00Z');
-    await pressed(stage, 'checkins.status.remind');
-    expect(to(stage, await at(stage, '2026-03-09T07:31:00Z'), 'molde')).toHaveLength(1);
-    expect(isReminded(await at(stage, WEEK), 'molde')).toBe(false);
-  });
-
-  test('in the evening has it sent in the morning, and is told when', async () => {
-    await meet(stage, 'molde');
-    await opened();
-    clock.set('2026-03-03T19:00:00Z');
-    const words = wordsOn((await pressed(stage, 'checkins.status.remind')).card);
-    expect(words).toContain(t('checkins.status.nudge.later', { when: 'onsdag 4. mars 2026 kl. 08.00', names: 'Aukra, Molde' }));
-    expect(isReminded(await at(stage, '2026-03-03T19:01:00Z'), 'molde')).toBe(false);
-    expect(isReminded(await at(stage, '2026-03-04T07:00:00Z'), 'molde')).toBe(true);
-  });
-
-  test('is refused the fourth time, and offered another way', async () => {
-    await meet(stage, 'molde');
-    await opened();
-    for (const day of ['03', '04', '05']) {
-      clock.set(`2026-03-${day}T09:00:00Z`);
-      await pressed(stage, 'checkins.status.remind');
-      expect(isReminded(await at(stage, `2026-03-${day}T09:01:00Z`), 'molde')).toBe(true);
-    }
-    clock.set('2026-03-06T09:00:00Z');
-    const { card } = await pressed(stage, 'checkins.status.remind');
-    expect(wordsOn(card)).toContain(t('checkins.status.nudge.enough', { count: 3, names: 'Aukra, Molde' }));
-    expect(buttonsOn(card).map(({ verb }) => verb)).toContain('checkins.report.choose');
-    expect(isReminded(await at(stage, WEEK), 'molde')).toBe(false);
-  });
-
-  test('is told when all have sent, and when the round takes nothing', async () => {
-    expect(wordsOn((await pressed(stage, 'checkins.status.remind')).card)).toContain(t('checkins.status.nudge.closed'));
-    await opened();
-    for (const number of ['1506', '1547']) await report(stage.store, number);
-    expect(wordsOn((await pressed(stage, 'checkins.status.remind')).card)).toContain(t('checkins.status.nudge.everybody'));
-    expect((await roundNow(stage))?.reminded).toBeUndefined();
-  });
-
-  test('hears afterwards for which municipalities it reached nobody', async () => {
-    await meet(stage, 'molde', 'coordinator');
-    await opened();
-    const { tenantId, from } = stage.people.molde;
-    await networksOn(stage.store, clock).preferences.change({ tenantId, id: from.aadObjectId }, { muted: ['checkins'] });
-    clock.set('2026-03-03T09:00:00Z');
-    await pressed(stage, 'checkins.status.remind');
-    await at(stage, '2026-03-03T09:00:30Z');
-    expect(to(stage, await at(stage, '2026-03-03T09:05:00Z'), 'coordinator')).toEqual([]);
-    const sent = await at(stage, '2026-03-03T09:12:00Z');
-    expect(wordsTo(sent, 'coordinator')).toContain(t('checkins.reminders.missedText', { count: 2 }));
-    expect(wordsTo(sent, 'coordinator')).toContain('Aukra, Molde');
-    expect(to(stage, await at(stage, '2026-03-03T09:30:00Z'), 'coordinator')).toEqual([]);
-  });
-
-  test('leaves a note in the log', async () => {
-    await opened();
-    clock.set('2026-03-03T09:00:00Z');
-    await pressed(stage, 'checkins.status.remind');
-    const { entries } = await networksOn(stage.store, clock).audit.page(NETWORK);
-    expect(entries.map(({ action }) => action)).toContain('round.reminded');
   });
 });

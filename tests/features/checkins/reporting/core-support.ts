@@ -77,6 +77,23 @@ export async function openDesk(first: Round = round()) {
   return { ...desk, table };
 }
 
+export type OpenDesk = Awaited<ReturnType<typeof openDesk>>;
+
+/** Ada saves `a1` in the round, and sends; gives the version that was sent. */
+export async function sendOne({ reports }: Pick<OpenDesk, 'reports'>, value: number, seen = 0): Promise<number> {
+  const { view } = await reports.save(CONTACT, ROUND, 'a', { a1: n(value) }, seen, ADA, NOW);
+  await reports.submit(CONTACT, ROUND, view.version, ADA, NOW);
+  return view.version;
+}
+
+/** Molde's report of the round before, in its history: `a1` is 3, and `b2` «Alt vel». */
+export async function sendEarlier({ reports, rounds }: Pick<OpenDesk, 'reports' | 'rounds'>): Promise<void> {
+  await rounds.create(EARLIER);
+  await reports.save(CONTACT, EARLIER.id, 'a', { a1: n(3) }, 0, ADA, NOW);
+  const { view } = await reports.save(CONTACT, EARLIER.id, 'b', { b2: words('Alt vel') }, 1, ADA, NOW);
+  await reports.afterSubmit(await reports.submit(CONTACT, EARLIER.id, view.version, ADA, NOW), CONTACT, ADA);
+}
+
 /** Throws unless revisions are 1, 2, 3 … and the latest report is the newest of them. Gives them, oldest first. */
 export async function checkedRevisions(store: ReportStore, municipality = MOLDE, roundId = ROUND): Promise<Report[]> {
   const revisions = await store.revisions(NETWORK, roundId, municipality);

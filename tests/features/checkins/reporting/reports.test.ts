@@ -6,15 +6,14 @@ import { UserError } from '../../../../src/lib/errors';
 import { personRef } from '../../../../src/lib/ids';
 import { unrulyStore } from '../../../support/unruly-store';
 import {
-  ADA, BO, checkedRevisions, CONTACT, COORDINATOR, CORA, DEPUTY, EARLIER, MOLDE, n, NETWORK, NOW, numbersOf, openDesk, reportsOn, ROUND,
-  round, scopeOf, withNewerForm, words,
+  ADA, BO, checkedRevisions, CONTACT, COORDINATOR, CORA, DEPUTY, EARLIER, MOLDE, n, NETWORK, NOW, numbersOf, openDesk, type OpenDesk,
+  reportsOn, ROUND, round, scopeOf, sendEarlier, sendOne, words, withNewerForm,
 } from './core-support';
 
-type Desk = Awaited<ReturnType<typeof openDesk>>;
 const refOf = ({ tenantId, id }: { tenantId: string; id: string }) => personRef(tenantId, id);
 const LATE = Date.parse('2026-05-18T08:00:00Z');
 
-let desk: Desk;
+let desk: OpenDesk;
 let reports: Reports;
 beforeEach(async () => {
   desk = await openDesk();
@@ -25,20 +24,8 @@ afterEach(() => desk.table.close());
 const state = (to: RoundState) => desk.rounds.change(NETWORK, ROUND, (old) => ({ ...old, state: to }));
 const refused = (text: string) => expect.objectContaining({ text }) as UserError;
 
-/** Ada saves `a1`, and sends. */
-async function send(value: number, seen = 0): Promise<number> {
-  const { view } = await reports.save(CONTACT, ROUND, 'a', { a1: n(value) }, seen, ADA, NOW);
-  await reports.submit(CONTACT, ROUND, view.version, ADA, NOW);
-  return view.version;
-}
-
-/** Molde's report of the round before, in its history. */
-async function before(answers = { a1: n(3), b2: words('Alt vel') }): Promise<void> {
-  await desk.rounds.create(EARLIER);
-  await reports.save(CONTACT, EARLIER.id, 'a', { a1: answers.a1 }, 0, ADA, NOW);
-  const { view } = await reports.save(CONTACT, EARLIER.id, 'b', { b2: answers.b2 }, 1, ADA, NOW);
-  await reports.afterSubmit(await reports.submit(CONTACT, EARLIER.id, view.version, ADA, NOW), CONTACT, ADA);
-}
+const send = (value: number, seen?: number) => sendOne(desk, value, seen);
+const before = () => sendEarlier(desk);
 
 describe('who reports', () => {
   test('is the contact or deputy of the municipality, or a coordinator on its behalf', () => {
@@ -179,33 +166,6 @@ describe('two in one report', () => {
   });
 });
 
-describe('a coordinator on behalf of the municipality', () => {
-  test('is marked in the revision', async () => {
-    const { view } = await reports.save(COORDINATOR, ROUND, 'a', { a1: n(1) }, 0, CORA, NOW);
-    expect(await reports.submit(COORDINATOR, ROUND, view.version, CORA, NOW)).toMatchObject({ kind: 'sent', report: { as: 'coordinator', by: refOf(CORA) } });
-  });
-
-  test('sees and writes nothing in what the municipality has begun, before it is sent', async () => {
-    await reports.save(CONTACT, ROUND, 'a', { a1: n(1) }, 0, ADA, NOW);
-    const refusal = refused('checkins.reports.begunByThem');
-    await expect(reports.view(COORDINATOR, ROUND, CORA)).rejects.toEqual(refusal);
-    await expect(reports.save(COORDINATOR, ROUND, 'a', { a2: n(1) }, 0, CORA, NOW)).rejects.toEqual(refusal);
-    await expect(reports.submit(COORDINATOR, ROUND, 1, CORA, NOW)).rejects.toEqual(refusal);
-    await expect(reports.submit(COORDINATOR, ROUND, 0, CORA, NOW)).rejects.toEqual(refusal);
-    await expect(reports.nothingNew(COORDINATOR, ROUND, CORA, NOW)).rejects.toEqual(refusal);
-    await expect(reports.discard(COORDINATOR, ROUND, 1)).rejects.toEqual(refusal);
-    await reports.submit(CONTACT, ROUND, 1, ADA, NOW);
-    expect(await reports.view(COORDINATOR, ROUND, CORA)).toMatchObject({ source: 'report', answers: { a1: n(1) } });
-  });
-
-  test('the municipality goes on in what a coordinator has begun, and then it is theirs', async () => {
-    await reports.save(COORDINATOR, ROUND, 'a', { a1: n(1) }, 0, CORA, NOW);
-    expect(await reports.view(CONTACT, ROUND)).toMatchObject({ answers: { a1: n(1) } });
-    await reports.save(CONTACT, ROUND, 'b', { b1: n(1) }, 1, ADA, NOW);
-    await expect(reports.view(COORDINATOR, ROUND)).rejects.toBeInstanceOf(UserError);
-  });
-});
-
 describe('sending', () => {
   test('what is required and missing is told, and nothing is stored', async () => {
     await reports.save(CONTACT, ROUND, 'b', { b1: n(1) }, 0, ADA, NOW);
@@ -340,30 +300,6 @@ describe('nothing new since last time', () => {
     await desk.rounds.create(round({ id: '8221000000000-cccc3333', ...withNewerForm }));
     const missing = await reports.nothingNew(CONTACT, '8221000000000-cccc3333', ADA, NOW);
     expect(missing.kind === 'missing' && missing.questions.map(({ id }) => id)).toEqual(['b3']);
-  });
-});
-
-describe('the history', () => {
-  test('has a copy of each round’s latest revision, also when an older one is copied last, and when the due time moved', async () => {
-    const [first, second] = [await send(1), 2];
-    const sent = await reports.submit(CONTACT, ROUND, first, ADA, NOW);
-    await send(2, 1);
-    const corrected = await reports.submit(CONTACT, ROUND, second, ADA, NOW);
-    await reports.afterSubmit(corrected, CONTACT, ADA);
-    await reports.afterSubmit(sent, CONTACT, ADA);
-    expect((await desk.store.history(NETWORK, MOLDE)).map(({ report }) => report.revision)).toEqual([2]);
-    await desk.rounds.change(NETWORK, ROUND, (old) => ({ ...old, due: { local: '2026-06-15T23:59', zone: 'Europe/Oslo' } }));
-    await reports.rebuildHistory(NETWORK, ROUND);
-    await reports.rebuildHistory(NETWORK, ROUND);
-    expect((await desk.store.history(NETWORK, MOLDE)).map(({ report, dueAt }) => [report.revision, dueAt]))
-      .toEqual([[2, Date.parse('2026-06-15T21:59:00Z')]]);
-  });
-
-  test('a copy that was never made is made from the round', async () => {
-    await send(1);
-    expect(await desk.store.history(NETWORK, MOLDE)).toEqual([]);
-    await reports.rebuildHistory(NETWORK, ROUND);
-    expect(await desk.store.history(NETWORK, MOLDE)).toMatchObject([{ roundId: ROUND, report: { revision: 1 } }]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { readAll } from '../../../../src/storage';
 import { partitionOfReports } from '../../../../src/features/checkins/keys';
+import { ofType } from '../../../cards/elements';
 import { testClock } from '../../../support/test-clock';
-import { aRound, fillIn, FIRST, inputs, inputsOf, MOLDE, NETWORK, press, REQUIRED, settled, startStage, verbsOn, write, type Seen, type Stage } from './routes-support';
+import { aRound, fillIn, FIRST, inputs, inputsOf, MOLDE, NETWORK, press, REQUIRED, send, settled, startStage, verbsOn, write, type Seen, type Stage } from './routes-support';
 
 const clock = testClock();
 let stage: Stage;
@@ -63,6 +64,15 @@ describe('what may be about one person', () => {
     expect((await draft())?.answers['r1-plan']).toMatchObject({ answer: { text: written } });
   });
 
+  test('is asked about again when something else that may be about a person was written after', async () => {
+    const asked = await press(stage, 'contact', await firstPart(), 'save', { 'r1-plan': 'mann 34 fra Molde' });
+    const again = await press(stage, 'contact', asked, 'keep', { 'r1-plan': 'ring 91 23 45 67' });
+    expect(again.words).toContain('Kan dette handle om én person?');
+    expect(await draft()).toBeUndefined();
+    await press(stage, 'contact', again, 'keep');
+    expect((await draft())?.answers['r1-plan']).toMatchObject({ answer: { text: 'ring 91 23 45 67' } });
+  });
+
   test('is not asked about when it was put differently', async () => {
     const asked = await press(stage, 'contact', await firstPart(), 'save', { 'r1-plan': 'mann 34 fra Molde' });
     const next = await press(stage, 'contact', asked, 'save', { 'r1-plan': 'rusplanen' });
@@ -78,6 +88,17 @@ test('answers that contradict each other are asked about, and may stand', async 
   expect(await draft()).toBeUndefined();
   await press(stage, 'contact', asked, 'keep', { 'r2-status-why': 'ingen spør etter det' });
   expect((await draft())?.answers['r2-units']).toMatchObject({ answer: { number: 40 } });
+});
+
+test('what was asked about one answer is not taken for another', async () => {
+  const asked = await press(stage, 'contact', await firstPart(), 'save', { 'r1-plan': 'mann 34 fra Molde' });
+  const keep = ofType(asked.card, /^Action\.Execute$/).find(({ verb }) => verb === 'checkins.report.keep');
+  const { id } = keep?.data as { id: string };
+  const bare = id.replace(/-[0-9a-f]{10}$/, '');
+  expect(bare).not.toBe(id);
+  const again = await send(stage, 'contact', 'checkins.report.keep', { ...inputsOf(asked.card), id: bare });
+  expect(again.words).toContain('Kan dette handle om én person?');
+  expect(await draft()).toBeUndefined();
 });
 
 describe('a wrong answer', () => {

@@ -2,8 +2,8 @@ import { ofType } from '../../../cards/elements';
 import { cardOf } from '../../../support/replies';
 import { testClock } from '../../../support/test-clock';
 import {
-  aRound, AUKRA, FIRST, fillIn, inputsOf, MOLDE, NETWORK, press, report, SECOND, send, settled, startStage, submitTo, textsOn, verbsOn,
-  worldOf, write, type Seen, type Stage,
+  aRound, AUKRA, FIRST, fillIn, inputsOf, MOLDE, NETWORK, press, report, REQUIRED, SECOND, send, settled, startStage, submitTo, textsOn,
+  verbsOn, worldOf, write, type Seen, type Stage,
 } from './routes-support';
 
 const clock = testClock();
@@ -101,7 +101,7 @@ describe('who does not report', () => {
     expect(pressed.words).toContain('Hvem som melder');
   });
 
-  test.each(['open', 'part', 'save', 'keep', 'leave', 'settle', 'preview', 'submit', 'nothing-new', 'correct'])('is refused «%s» kindly, and nothing changes', async (verb) => {
+  test.each(['open', 'part', 'save', 'keep', 'leave', 'settle', 'preview', 'submit', 'nothing-new', 'correct', 'discard'])('is refused «%s» kindly, and nothing changes', async (verb) => {
     await stage.rounds.create(aRound());
     for (const name of ['participant', 'partner', 'aukra'] as const) {
       const said = await send(stage, name, `checkins.report.${verb}`, { id: `${REF}-r1-1`, 'r1-status': '3' });
@@ -149,6 +149,32 @@ describe('on behalf of a municipality', () => {
     expect(said.card).toBeUndefined();
   });
 
+  test('a coordinator does not see what the municipality has sent itself, and is told who does and where the states are', async () => {
+    await report(stage, 'contact', { ...REQUIRED, 'r1-plan': 'hemmelig plan' });
+    const choose = await write(stage, 'coordinator', 'innsjekk');
+    const answers = [await press(stage, 'coordinator', choose, 'on-behalf', { municipality: MOLDE })];
+    for (const verb of ['open', 'preview', 'correct', 'part', 'save', 'submit', 'discard', 'nothing-new']) {
+      answers.push(await send(stage, 'coordinator', `checkins.report.${verb}`, { id: `${REF}-r1-5`, 'r1-plan': 'en annen' }));
+    }
+    for (const { words } of answers) {
+      expect(words).toContain('Kommunen har sendt selv. Svarene er kommunens egne: bare kontaktpersonen og stedfortrederen ser og retter dem.');
+      expect(words).toContain('«innsjekkstatus»');
+      expect(words).not.toContain('hemmelig');
+    }
+    expect(await stage.reports.report(NETWORK, FIRST, MOLDE)).toMatchObject({ revision: 1 });
+  });
+
+  test('the municipality sees and corrects what a coordinator has sent for it', async () => {
+    const overview = await press(stage, 'coordinator', await write(stage, 'coordinator', 'innsjekk'), 'on-behalf', { municipality: MOLDE });
+    await press(stage, 'coordinator', await fillIn(stage, 'coordinator', overview), 'submit');
+    const seen = await write(stage, 'contact', 'innsjekk');
+    expect(verbsOn(seen.card)).toEqual(['preview', 'correct']);
+    const part = await press(stage, 'contact', await press(stage, 'contact', seen, 'correct'), 'part');
+    expect(inputsOf(part.card)['r1-status']).toBe('3');
+    await press(stage, 'contact', await press(stage, 'contact', part, 'save', { 'r1-status': '2' }), 'submit');
+    expect(await stage.reports.report(NETWORK, FIRST, MOLDE)).toMatchObject({ revision: 2, as: 'contact', answers: { 'r1-status': { step: '2' } } });
+  });
+
   test('nobody else chooses another municipality', async () => {
     for (const verb of ['choose', 'on-behalf']) {
       const { words } = await send(stage, 'contact', `checkins.report.${verb}`, { id: `${NETWORK}.${FIRST}`, municipality: AUKRA });
@@ -180,6 +206,13 @@ describe('which check-in', () => {
     expect((await press(stage, 'contact', choose, 'start', {}, 1)).words).toContain('Innsjekk: 1. tertial 2026');
   });
 
+  test('of more than ten the newest ten are shown, and it is said where the others are', async () => {
+    for (let nth = 0; nth < 12; nth++) await stage.rounds.create(aRound(`82050000000${10 + nth}-r${nth}`));
+    const choose = await write(stage, 'contact', 'innsjekk');
+    expect(verbsOn(choose.card).filter((verb) => verb === 'start')).toHaveLength(10);
+    expect(choose.words).toContain('Her er de 10 nyeste av 12 åpne. De andre åpner du fra kortene i kanalen.');
+  });
+
   test('one that does not ask the municipality is none of its own', async () => {
     await stage.rounds.create(aRound(FIRST, { municipalities: [AUKRA] }));
     expect((await write(stage, 'contact', 'innsjekk')).words).toContain('Ingen åpen innsjekk');
@@ -203,7 +236,7 @@ describe('nothing new since last time', () => {
     const receipt = await press(stage, 'contact', overview, 'nothing-new');
     expect(receipt.words).toContain('Alt er meldt som sist: ingenting nytt.');
     expect(await stage.reports.report(NETWORK, FIRST, MOLDE)).toMatchObject({ nothingNew: true, answers: { 'r1-status': { step: '3' } } });
-    expect((await press(stage, 'contact', overview, 'nothing-new')).words).toContain('Innsjekken var alt sendt');
+    expect((await press(stage, 'contact', overview, 'nothing-new')).words).toContain('Innsjekken var allerede sendt');
   });
 
   test('is not offered to who has never reported, nor once something is begun', async () => {

@@ -54,7 +54,7 @@ export function aRound(id = FIRST, parts: Partial<Round> = {}): Round {
   return {
     id, networkId: NETWORK, period: { from: '2026-01-01', to: '2026-04-30' }, form: new Forms().use(), opensAt: Date.parse('2026-05-01T06:00:00Z'),
     due, closesAt: toInstant({ local: '2026-05-29T15:00', zone }), municipalities: [MOLDE, AUKRA], rhythm: 'none', state: 'open', version: 1,
-    createdAt: 1, openedAt: 1, ...parts,
+    createdAt: 1, openedAt: Date.parse('2026-05-01T06:00:00Z'), ...parts,
   };
 }
 

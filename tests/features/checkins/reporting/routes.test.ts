@@ -1,9 +1,10 @@
 import { Forms } from '../../../../src/features/checkins/forms/forms';
 import { PlanStore } from '../../../../src/features/checkins/plans/plan-store';
 import { LANGUAGES, translator } from '../../../../src/lib/language';
+import { elementsOf, ofType } from '../../../cards/elements';
 import { testClock } from '../../../support/test-clock';
 import {
-  aRound, AUKRA, fillIn, FIRST, inputs, inputsOf, MOLDE, NETWORK, press, REQUIRED, send, startStage, verbsOn, write, type Stage,
+  aRound, AUKRA, fillIn, FIRST, inputs, inputsOf, MOLDE, NETWORK, press, report, REQUIRED, send, startStage, verbsOn, write, type Stage,
 } from './routes-support';
 
 const clock = testClock();
@@ -89,6 +90,74 @@ describe('the overview', () => {
   });
 });
 
+describe('throwing away what is begun', () => {
+  beforeEach(() => stage.rounds.create(aRound()));
+  const draft = () => stage.reports.draft(NETWORK, FIRST, MOLDE);
+  const titles = (seen: Awaited<ReturnType<typeof write>>) => ofType(seen.card, /^Action\.Execute$/).map(({ title }) => title);
+
+  test('of a first report is starting again, with everybody’s draft', async () => {
+    const overview = await write(stage, 'contact', 'innsjekk');
+    expect(verbsOn(overview.card)).not.toContain('discard');
+    const begun = await press(stage, 'contact', await press(stage, 'contact', overview, 'part'), 'leave', { 'r1-status': '1' });
+    expect(titles(begun)).toContain('Begynn på nytt');
+    const emptied = await press(stage, 'deputy', await write(stage, 'deputy', 'innsjekk'), 'discard');
+    expect(emptied.words).toContain('Alt som var begynt på, er tatt bort.');
+    expect(verbsOn(emptied.card)).not.toContain('discard');
+    expect(await draft()).toBeUndefined();
+    expect(inputsOf((await press(stage, 'contact', emptied, 'part')).card)['r1-status']).toBe('');
+  });
+
+  test('of a correction leaves what was sent', async () => {
+    await report(stage);
+    const choosing = await press(stage, 'contact', await write(stage, 'contact', 'innsjekk'), 'correct');
+    const begun = await press(stage, 'contact', await press(stage, 'contact', choosing, 'part'), 'leave', { 'r1-status': '1' });
+    expect(titles(begun)).toContain('Forkast endringene');
+    const back = await press(stage, 'contact', begun, 'discard');
+    expect(back.words).toContain('Endringene er forkastet. Det som er sendt, står som før.');
+    expect(verbsOn(back.card)).toEqual(['preview', 'correct']);
+    expect((await press(stage, 'contact', begun, 'discard')).words).toContain('Endringene er forkastet.');
+    expect(await stage.reports.report(NETWORK, FIRST, MOLDE)).toMatchObject({ revision: 1, answers: { 'r1-status': { step: '3' } } });
+  });
+
+  test('does not take what somebody has saved since', async () => {
+    const part = await press(stage, 'contact', await write(stage, 'contact', 'innsjekk'), 'part');
+    const begun = await press(stage, 'contact', part, 'leave', { 'r1-status': '1' });
+    await press(stage, 'deputy', await press(stage, 'deputy', begun, 'part', {}, 2), 'leave', { 'r2-status': '3' });
+    expect((await press(stage, 'contact', begun, 'discard')).words).toContain('Ingenting er tatt bort.');
+    expect((await draft())?.answers).toMatchObject({ 'r2-status': { answer: { step: '3' } } });
+  });
+});
+
+test('parts that can be opened look like buttons, also for who corrects; others do not', async () => {
+  await stage.rounds.create(aRound());
+  type Shown = Awaited<ReturnType<typeof write>>;
+  const buttons = ({ card }: Shown) => elementsOf(card).filter(({ selectAction }) => selectAction !== undefined);
+  const look = (seen: Shown) => buttons(seen).map(({ style, items }) => [style, (items as { text: string }[])[0]?.text.endsWith(' ›')]);
+  expect(look(await write(stage, 'contact', 'innsjekk'))).toEqual(Array(5).fill(['emphasis', true]));
+  await report(stage);
+  const sent = await write(stage, 'contact', 'innsjekk');
+  expect(look(sent)).toEqual([]);
+  expect(sent.words).not.toContain('›');
+  expect(look(await press(stage, 'contact', sent, 'correct'))).toEqual(Array(5).fill(['emphasis', true]));
+});
+
+describe('the reason of a correction', () => {
+  test.each([[500, 2, 'Rettelsen er sendt'], [501, 1, 'Begrunnelsen kan ha høyst 500 tegn.']])('of %i characters: revision %i', async (length, revision, said) => {
+    await stage.rounds.create(aRound());
+    const receipt = await report(stage);
+    await stage.rounds.change(NETWORK, FIRST, (old) => ({ ...old, state: 'closed' }));
+    const part = await press(stage, 'contact', await press(stage, 'contact', receipt, 'correct'), 'part');
+    const preview = await press(stage, 'contact', part, 'save', { 'r1-status': '2' });
+    expect(ofType(preview.card, /^Input\.Text$/).map(({ maxLength }) => maxLength)).toEqual([500]);
+    const reason = 'x'.repeat(length);
+    const seen = await press(stage, 'contact', preview, 'submit', { reason });
+    expect(seen.words).toContain(said);
+    const stored = await stage.reports.report(NETWORK, FIRST, MOLDE);
+    expect(stored).toMatchObject({ revision });
+    expect(revision === 2 ? stored?.reason : inputsOf(seen.card).reason).toBe(reason);
+  });
+});
+
 describe('pressing again', () => {
   test('the same submit four times is one revision, and each time there is a receipt', async () => {
     await stage.rounds.create(aRound());
@@ -96,7 +165,7 @@ describe('pressing again', () => {
     const receipts = [];
     for (let time = 0; time < 4; time++) receipts.push(await press(stage, 'contact', preview, 'submit'));
     expect(receipts.map(({ words }) => words.split('\n')[0])).toEqual([
-      'Innsjekken er sendt', 'Innsjekken var alt sendt', 'Innsjekken var alt sendt', 'Innsjekken var alt sendt',
+      'Innsjekken er sendt', 'Innsjekken var allerede sendt', 'Innsjekken var allerede sendt', 'Innsjekken var allerede sendt',
     ]);
     expect(await stage.reports.revisions(NETWORK, FIRST, MOLDE)).toHaveLength(1);
   });

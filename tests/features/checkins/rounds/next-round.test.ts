@@ -1,4 +1,4 @@
-import { followingMeeting, nextOf } from '../../../../src/features/checkins/rounds/next-round';
+import { byMeeting, lookingAt, nextOf, type ByMeeting } from '../../../../src/features/checkins/rounds/next-round';
 import { dueOn } from '../../../../src/features/checkins/rounds/periods';
 import type { Round } from '../../../../src/features/checkins/types';
 import type { Meeting } from '../../../../src/features/meetings';
@@ -115,9 +115,48 @@ describe('before meetings', () => {
     expect(next(round, { meetings: [meeting('m2', '2026-09-22')] })).toMatchObject({ due: '2026-09-17T15:00' });
   });
 
-  test('when the meeting is moved the round follows, as long as there is time', () => {
-    expect(followingMeeting(meeting('m2', '2026-10-20T10:00'), at('2026-09-08T07:00:00Z'))).toEqual({ opensAt: at('2026-10-06T07:00:00Z'), due: dueOn('2026-10-15') });
-    expect(followingMeeting(meeting('m2', '2026-09-10T10:00'), at('2026-09-08T07:00:00Z'))).toBeUndefined();
+});
+
+describe('a planned round before a meeting', () => {
+  const planned = aRound({ state: 'planned', meetingId: 'm2', due: dueOn('2026-09-17'), opensAt: at('2026-09-08T07:00:00Z') });
+  const NOW = at('2026-08-20T08:00:00Z');
+  const by = (local: string, more: Partial<Meeting> = {}, round = planned, now = NOW) => byMeeting(round, meeting('m2', local, more), now);
+
+  test('stands while the meeting does', () => {
+    expect(by('2026-09-22T10:00')).toEqual({ kind: 'stands' });
+    expect(by('2026-09-22T13:00')).toEqual({ kind: 'stands' });
+  });
+
+  test('follows a meeting that is moved, to earlier and to later', () => {
+    expect(by('2026-10-20T10:00')).toEqual({ kind: 'moved', opensAt: at('2026-10-06T07:00:00Z'), due: dueOn('2026-10-15') });
+    expect(by('2026-09-15T10:00')).toEqual({ kind: 'moved', opensAt: at('2026-09-01T07:00:00Z'), due: dueOn('2026-09-10') });
+  });
+
+  test('is not needed when the meeting is gone, called off, or too near to report before', () => {
+    expect(byMeeting(planned, undefined, NOW)).toEqual({ kind: 'called-off' });
+    expect(by('2026-09-22T10:00', { cancelledAt: 1 })).toEqual({ kind: 'called-off' });
+    expect(by('2026-08-24T10:00')).toEqual({ kind: 'too-late' });
+  });
+
+  test('keeps the days that a coordinator has chosen as long as it is due before the meeting begins', () => {
+    const theirs = { ...planned, due: dueOn('2026-09-18'), byHand: { days: true as const } };
+    expect(by('2026-09-22T10:00', {}, theirs)).toEqual({ kind: 'stands' });
+    expect(by('2026-10-20T10:00', {}, theirs)).toEqual({ kind: 'stands' });
+    expect(by('2026-09-18T10:00', {}, theirs)).toMatchObject({ kind: 'moved', due: dueOn('2026-09-15') });
+    expect(by('2026-10-20T10:00', {}, { ...theirs, byHand: {} })).toMatchObject({ kind: 'moved', due: dueOn('2026-10-15') });
+    expect(by('2026-09-22T10:00', { cancelledAt: 1 }, theirs)).toEqual({ kind: 'called-off' });
+  });
+
+  test('is looked at when it opens as it stands, sooner when the meeting is, and in working hours when it is not needed', () => {
+    const when = (what: ByMeeting, now = NOW) => isoTime(lookingAt(planned, what, now));
+    const moved = (iso: string): ByMeeting => ({ kind: 'moved', opensAt: at(iso), due: dueOn('2026-09-10') });
+    expect(when({ kind: 'stands' })).toBe('2026-09-08T09:00:00+02:00');
+    expect(when(moved('2026-10-06T07:00:00Z'))).toBe('2026-09-08T09:00:00+02:00');
+    expect(when(moved('2026-09-01T07:00:00Z'))).toBe('2026-09-01T09:00:00+02:00');
+    expect(when(moved('2026-08-18T07:00:00Z'))).toBe('2026-08-20T10:00:00+02:00');
+    expect(when(moved('2026-08-18T07:00:00Z'), at('2026-08-21T20:00:00Z'))).toBe('2026-08-24T08:00:00+02:00');
+    expect(when({ kind: 'called-off' }, at('2026-08-21T20:00:00Z'))).toBe('2026-08-24T08:00:00+02:00');
+    expect(when({ kind: 'too-late' })).toBe('2026-08-20T10:00:00+02:00');
   });
 });
 

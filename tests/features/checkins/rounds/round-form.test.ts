@@ -1,5 +1,5 @@
 import { aTurn } from '../../../support/a-turn';
-import { firstFields, readChange, readRoundForm, type RoundFields } from '../../../../src/features/checkins/rounds/round-form';
+import { firstFields, readChange, readDue, readRoundForm, type RoundFields } from '../../../../src/features/checkins/rounds/round-form';
 import { dueOn } from '../../../../src/features/checkins/rounds/periods';
 import { aRound, at } from './support';
 
@@ -70,4 +70,12 @@ describe('the form for a change', () => {
   test('keeps a rhythm that no card of ours could have sent', () => {
     expect(read({ rhythm: 'x' }, { rhythm: 'tertial' }).change?.rhythm).toBe('tertial');
   });
+});
+
+test('a closed round is due again on a day to come', () => {
+  const now = at('2026-05-20T08:00:00Z');
+  expect(readDue('2026-05-21', now)).toEqual({ due: dueOn('2026-05-21') });
+  for (const [day, why] of [['2026-05-20', 'dueToday'], ['2026-05-01', 'dueToday'], ['', 'due'], ['2028-12-01', 'due']] as const) {
+    expect(readDue(day, now).wrong?.text).toBe(`checkins.rounds.wrong.${why}`);
+  }
 });

@@ -19,7 +19,7 @@ export function aRound(more: Partial<Round> = {}): Round {
   const due = more.due ?? dueOn('2026-05-15');
   return {
     id: '8222000000000-aaaa1111', networkId: 'romsdal', period: { from: '2026-01-01', to: '2026-04-30' }, form: FORM, opensAt: at('2026-05-04T07:00:00Z'),
-    due, closesAt: closingAfter(due), municipalities: ['1506', '1547'], rhythm: 'none', state: 'open', version: 1, createdAt: 1, by: 'x', openedAt: 1, ...more,
+    due, closesAt: closingAfter(due), municipalities: ['1506', '1547'], rhythm: 'none', state: 'open', version: 1, createdAt: 1, by: 'x', openedAt: at('2026-05-04T07:00:00Z'), ...more,
   };
 }
 

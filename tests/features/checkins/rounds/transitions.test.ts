@@ -1,4 +1,6 @@
-import { begun, cancelled, changed, closed, expecting, expired, followed, opened, paused, resumed } from '../../../../src/features/checkins/rounds/transitions';
+import {
+  begun, cancelled, changed, changedByHand, closed, expecting, expired, followed, followsNetwork, opened, paused, reopened, resumed,
+} from '../../../../src/features/checkins/rounds/transitions';
 import { dueOn } from '../../../../src/features/checkins/rounds/periods';
 import { ROUND_STATES, type Round, type RoundState } from '../../../../src/features/checkins/types';
 import { aRound, at } from './support';
@@ -10,6 +12,7 @@ const IN: Record<string, { may: RoundState[]; to: RoundState; does(round: Round)
   'is paused': { may: ['open'], to: 'paused', does: paused },
   'is resumed': { may: ['paused'], to: 'open', does: resumed },
   'is closed': { may: ['open', 'paused'], to: 'closed', does: (round) => closed(round, NOW) },
+  'is opened again': { may: ['closed'], to: 'open', does: (round) => reopened(round, dueOn('2026-06-15')) },
   'closes by its time': { may: ['open', 'paused'], to: 'closed', does: (round) => expired(round, round.version, round.closesAt) },
   'is cancelled': { may: ['planned', 'open', 'paused'], to: 'cancelled', does: (round) => cancelled(round, NOW, false) },
 };
@@ -28,6 +31,39 @@ test('begins at the version whose time it was, without another, so that the same
 
 test('opened before its time it counts from now, and what was planned for its time is out of date', () => {
   expect(opened(aRound({ state: 'planned' }), NOW)).toMatchObject({ opensAt: NOW, openedAt: NOW, version: 2 });
+});
+
+test('opened again it is due anew, closes four weeks after that, and what was planned before is out of date', () => {
+  const again = reopened(aRound({ state: 'closed', closedAt: NOW, version: 2, next: 'n', openedAt: 1 }), dueOn('2026-06-15'));
+  expect(again).toMatchObject({ due: dueOn('2026-06-15'), closesAt: at('2026-07-13T13:00:00Z'), version: 3, next: 'n', openedAt: 1 });
+  expect(again && 'closedAt' in again).toBe(false);
+});
+
+describe('what a coordinator decides of a round that was made by itself', () => {
+  const { by: _, ...itself } = aRound({ state: 'planned' });
+  const ofNetwork = { form: { ...itself.form, version: 7 }, municipalities: ['1505'] };
+
+  test('is theirs from then on: the network’s form and list no longer follow', () => {
+    expect(followsNetwork(itself)).toBe(true);
+    expect(begun(itself, 1, NOW, ofNetwork)).toMatchObject(ofNetwork);
+    expect(opened(itself, NOW, ofNetwork)).toMatchObject(ofNetwork);
+    const theirs = [changedByHand(itself, { due: itself.due, rhythm: 'tertial' }), expecting(itself, ['1547'])] as Round[];
+    for (const round of theirs) {
+      expect(round.byHand).toEqual({});
+      expect(begun(round, round.version, NOW, ofNetwork)?.form).toEqual(itself.form);
+      expect(opened(round, NOW, ofNetwork)?.municipalities).toEqual(round.municipalities);
+    }
+    expect(begun(aRound({ state: 'planned' }), 1, NOW, ofNetwork)?.form).toEqual(itself.form);
+  });
+
+  test('says so of days, and keeps saying it', () => {
+    const days = changedByHand(itself, { due: dueOn('2026-05-22') }) as Round;
+    expect(days.byHand).toEqual({ days: true });
+    expect(changedByHand(itself, { due: itself.due, opensAt: NOW })?.byHand).toEqual({ days: true });
+    expect(expecting(days, ['1547'])?.byHand).toEqual({ days: true });
+    expect(changed(itself, { due: dueOn('2026-05-22') })?.byHand).toBeUndefined();
+    expect(changedByHand(aRound(), { due: dueOn('2026-05-22') })?.byHand).toBeUndefined();
+  });
 });
 
 test('closes by itself neither early nor by a version that is not', () => {

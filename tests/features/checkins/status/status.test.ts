@@ -1,5 +1,6 @@
 import { cardOf, wordsOf } from '../../../support/replies';
 import { aTurn, checkinsOn, networksOn } from '../../../support/a-turn';
+import { messageWithValue } from '../../../support/activities';
 import { testClock } from '../../../support/test-clock';
 import { unrulyStore } from '../../../support/unruly-store';
 import { buttonsOn, inChannel, inChat, NETWORK, press, wordsOn, type Who } from '../../networks/channels/support';
@@ -108,6 +109,16 @@ describe('«innsjekkstatus»', () => {
 
   test('is not shown in a channel, where everybody would see who has not reported', async () => {
     expect(wordsOf(await stage.bot.ask(inChannel(stage.people.coordinator, 'innsjekkstatus')))).not.toMatch(/Molde|Aukra/);
+  });
+
+  test.each([
+    ['open', `${NETWORK}.${ROUND}`, 'checkins.status.inPublic'], ['rounds', `${NETWORK}.0`, 'checkins.status.inPublic'],
+    ['remind', `${NETWORK}.${ROUND}`, 'checkins.status.nudge.inPublic'],
+  ] as const)('the button «%s» posts nothing of it in a channel, also from a client without Action.Execute', async (verb, id, says) => {
+    const value = { verb: `checkins.status.${verb}`, id };
+    const { sent } = await stage.bot.exchange(messageWithValue(stage.people.coordinator, value, { id: `public-${verb}`, in: 'channel' }));
+    expect(sent.map(wordsOf)).toEqual([t(says, { heading: t('checkins.status.nudge.heading.reminded') })]);
+    expect(JSON.stringify(sent)).not.toMatch(/Aukra|1506|1547|Ikke begynt/);
   });
 
   test.each(['open', 'remind'])('the button «%s» is for coordinators of this network, and of rounds that are there', async (verb) => {
