@@ -9,6 +9,7 @@ export { fromInvertedTime, fromSortableTime, invertedTime, sortableTime } from '
 export { decodeKeyPart, encodeKeyPart, isHashedPart, isValidKey, key } from './keys';
 export { openStore, type StoreConfig, type StoreOptions } from './open';
 export { readAll } from './read-all';
+export { rewriteRow } from './rewrite-row';
 export type {
   IndexValue, NewRow, Operation, Page, Query, Replacement, Row, TableStore, WriteOptions,
 } from './types';

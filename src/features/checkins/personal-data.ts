@@ -2,7 +2,7 @@ import { inGroups } from '../../lib/in-groups';
 import { personRef } from '../../lib/ids';
 import { translator } from '../../lib/language';
 import { withoutPerson } from '../../lib/person-names';
-import { Conflict, NotFound, readAll, type Row } from '../../storage';
+import { readAll, rewriteRow, type Row } from '../../storage';
 import type { KnownPerson, PersonalData } from '../feature';
 import type { Networks } from '../networks';
 import { partitionOfCheckins, partitionOfHistory, partitionOfReports } from './keys';
@@ -10,7 +10,6 @@ import { roundRecord } from './records';
 import { changedRow, foundIn, isUnsent, kindOf, NOBODY } from './words-of-people';
 
 const AT_ONCE = 16;
-const ATTEMPTS = 5;
 
 type Parts = Pick<Networks, 'table' | 'store' | 'audit'>;
 
@@ -57,21 +56,6 @@ export function checkinsPersonalData({ table, store, audit }: Parts): PersonalDa
     return { from: kindOf(row), ...(refs.includes(ref) && { by: ref }), ...(named.length > 0 && { texts: named }) };
   }
 
-  /** Reads the row again while others change it. */
-  async function clear(row: Row, change: (row: Row) => ReturnType<typeof changedRow>): Promise<boolean> {
-    for (let attempt = 1; ; attempt++) {
-      const now = await table.get(row.partition, row.row);
-      const next = now && change(now);
-      if (!next) return false;
-      try {
-        await table.replace(next);
-        return true;
-      } catch (error) {
-        if (!(error instanceof Conflict || error instanceof NotFound) || attempt === ATTEMPTS) throw error;
-      }
-    }
-  }
-
   async function eraseIn(networkId: string, person: KnownPerson): Promise<void> {
     const ref = personRef(person.tenantId, person.id);
     let named = false;
@@ -84,7 +68,7 @@ export function checkinsPersonalData({ table, store, audit }: Parts): PersonalDa
       if (names.length === 0 && !foundIn(row).refs.includes(ref)) continue;
       const nobody = names.length > 0 ? translator((await store.network(networkId))?.language ?? 'nb')('networks.privacy.nameGone') : '';
       const change = { text: (text: string) => withoutPerson(text, names, nobody), by: (each: string) => (each === ref ? NOBODY : each) };
-      const cleared = await clear(row, (now) => changedRow(now, change));
+      const cleared = await rewriteRow(table, row, (now) => changedRow(now, change));
       named ||= cleared && names.length > 0;
     }
     if (named) await audit.write(networkId, 'report.cleared');

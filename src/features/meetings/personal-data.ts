@@ -2,7 +2,7 @@ import { inGroups } from '../../lib/in-groups';
 import { personRef } from '../../lib/ids';
 import { translator } from '../../lib/language';
 import { withoutPerson } from '../../lib/person-names';
-import { Conflict, key, NotFound, readAll, type Row } from '../../storage';
+import { key, NotFound, readAll, rewriteRow, type Row } from '../../storage';
 import type { KnownPerson, PersonalData } from '../feature';
 import type { Networks } from '../networks';
 import { isUnreached } from './poll-setup/notes';
@@ -12,7 +12,6 @@ import { partitionOfMeetings } from './store';
 import { isDraft, kindOf, postingsOf, rewordRow, wordsIn } from './words-of-people';
 
 const AT_ONCE = 16;
-const ATTEMPTS = 5;
 const META = 'meta';
 
 type Parts = Pick<Networks, 'table' | 'store' | 'board' | 'audit' | 'ids'>;
@@ -55,21 +54,6 @@ export function meetingsPersonalData({ table, store, board, audit, ids }: Parts)
     return (await store.member(networkId, { tenantId, id }))?.roles.includes('coordinator') ?? false;
   }
 
-  /** Reads the row again while others change it. */
-  async function reword(row: Row, clear: (text: string) => string): Promise<boolean> {
-    for (let attempt = 1; ; attempt++) {
-      const now = await table.get(row.partition, row.row);
-      const next = now && rewordRow(now, clear);
-      if (!next) return false;
-      try {
-        await table.replace(next);
-        return true;
-      } catch (error) {
-        if (!(error instanceof Conflict || error instanceof NotFound) || attempt === ATTEMPTS) throw error;
-      }
-    }
-  }
-
   /** A vote for a poll that is open goes; one that is counted stays, as nobody's. */
   async function forgetBallot(row: Row): Promise<void> {
     const meta = await table.get(row.partition, META);
@@ -101,7 +85,7 @@ export function meetingsPersonalData({ table, store, board, audit, ids }: Parts)
       for (const posting of postingsOf(networkId, row)) await board.changed(posting);
       if (attends) await table.delete(row.partition, row.row);
       else if (isBallotOf(row, ref)) await forgetBallot(row);
-      else named = (await reword(row, (text) => withoutPerson(text, names, nobody))) || named;
+      else named = (await rewriteRow(table, row, (now) => rewordRow(now, (text) => withoutPerson(text, names, nobody)))) || named;
       for (const posting of postingsOf(networkId, row)) await board.changed(posting);
     }
     if (named) await audit.write(networkId, 'meeting.cleared');
