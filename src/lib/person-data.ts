@@ -17,12 +17,15 @@ export function hasNationalId(text: string): boolean {
   return NEARLY_IN_A_ROW.test(plainDigits(text)) || findsNationalId(text);
 }
 
+/** Nobody's: what is written to try a field out. */
+const ALL_EQUAL = /^(\d)\1{10}$/;
+
 /**
  * Whether texts that stand next to each other hold a national id, also one that is divided over two of them. For forms with many numbers:
- * unlike `hasNationalId` it lets lists of dates, telephone numbers and amounts be.
+ * unlike `hasNationalId` it lets lists of dates, telephone numbers and amounts be, and a field with nothing but eleven equal digits.
  */
 export function hasNationalIdAcross(texts: readonly string[]): boolean {
-  const given = texts.filter((text) => text.trim() !== '');
+  const given = texts.filter((text) => text.trim() !== '' && !ALL_EQUAL.test(plainDigits(text.trim())));
   return given.some((text, at) => {
     const next = given[at + 1];
     return findsNationalId(text) || (next !== undefined && findsNationalId(text.slice(-NEIGHBOURS) + BORDER + next.slice(0, NEIGHBOURS)));

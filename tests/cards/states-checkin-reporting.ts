@@ -84,9 +84,12 @@ export function* checkinReportingReplies(turn: Turn): Generator<[string, Reply]>
         const view = { round: { ...ROUND, state }, answers: all, ...(report ? { report, source: 'report' as const, draft } : {}) };
         const work = workOf(turn, role, view);
         yield [`report overview, ${state}, ${role}`, overviewReply(turn, work, { correcting: report !== undefined })];
+        if (!report) yield [`report preview, ${state}, not sent, ${role}`, previewReply(turn, work)];
         if (report) yield [`report preview, ${state}, ${role}`, previewReply(turn, work, { asksReason: state === 'closed', reason: '•••• <b>' })];
       }
     }
+    const carried = workOf(turn, role, { before, source: 'before', answers: all });
+    yield [`report preview, nothing new, ${role}`, previewReply(turn, carried, { nothingNew: true })];
     const parts: [string, Partial<ReportView>][] = [['empty', {}], ['full', { answers: all, source: 'before' }], ['sent', { answers: all, report: REPORT, source: 'report' }]];
     for (const part of form.parts) {
       for (const [name, view] of parts) yield [`report part ${part.id}, ${name}, ${role}`, partReply(turn, workOf(turn, role, view), part)];
@@ -97,8 +100,8 @@ export function* checkinReportingReplies(turn: Turn): Generator<[string, Reply]>
   const [question] = first.questions;
   const id = question?.id ?? '';
   yield ['report part with what is wrong', partReply(turn, work, first, { written: { [id]: 'x'.repeat(900) }, wrong: [{ question: id, text: 'checkins.reporting.fieldWrong' }] })];
-  yield ['report part refused', partReply(turn, work, first, { written: {}, refused: 'checkins.reporting.refused' })];
-  yield ['report part asked', partReply(turn, work, first, { written: {}, questions: [{ text: 'checkins.reporting.asked' }, { text: 'checkins.reporting.doubted' }] })];
+  yield ['report part refused', partReply(turn, work, first, { written: {}, refused: { text: 'checkins.reporting.refused', about: first.questions.map((each) => each.id) } })];
+  yield ['report part asked', partReply(turn, work, first, { written: {}, questions: [{ text: 'checkins.reporting.asked', about: [id] }, { text: 'checkins.reporting.doubted' }] })];
   yield ['report part with others’ answers and a plan', partReply(turn, work, first, { theirs: first.questions.map((each) => each.id), plan: ['Ansvarlig: *ingen*', 'Revideres 1. mai'] })];
   const clashes = first.questions.slice(0, 3).map((each) => ({ question: each.id, mine: answerTo(each, true) }));
   for (const unsettled of [true, false]) yield [`report clash, ${unsettled}`, clashReply(turn, workOf(turn, 'coordinator', {}), first.id, clashes, unsettled)];
@@ -107,7 +110,8 @@ export function* checkinReportingReplies(turn: Turn): Generator<[string, Reply]>
   for (const count of [2, 8, 12]) yield [`choose among ${count} check-ins`, chooseRoundReply(turn, ROUND.networkId, rounds.slice(0, count))];
   const municipalities = Array.from({ length: 60 }, (_, at) => ({ number: String(1500 + at), name: `Kommune ${at} *å*` }));
   for (const wrong of [true, false]) yield [`choose municipality, ${wrong}`, chooseMunicipalityReply(turn, ROUND.networkId, ROUND, municipalities, wrong)];
-  yield ['no check-in', noneReply(turn, 'Nettverk *X*', {})];
+  for (const isTold of [false, true]) yield [`no check-in, ${isTold ? 'told' : 'others are told'}`, noneReply(turn, 'Nettverk *X*', { isTold })];
+  yield ['no check-in, paused', noneReply(turn, 'Nettverk *X*', { paused: ROUND, id: `romsdal-2026.${ROUND.id}-${MOLDE}` })];
   yield ['no check-in, next and last', noneReply(turn, 'Nettverk *X*', { next: ROUND, paused: ROUND, last: before, id: `romsdal-2026.${ROUND.id}-${MOLDE}` })];
   yield ['who reports, a partner', whoReply(turn, 'Nettverk *X*')];
   for (const names of [[], ['Demo *A*', 'Demo B']]) yield [`who reports, ${names.length}`, whoReply(turn, 'Nettverk', { name: NAME, names })];

@@ -40,6 +40,7 @@ export function* checkinRoundReplies(turn: Turn): Generator<[string, Reply]> {
   for (const rhythm of RHYTHMS) yield [`round preview ${rhythm}`, previewReply(turn, REF, { ...DRAFT, rhythm }, MUNICIPALITIES, [])];
   yield ['round preview, planned, with doubts', previewReply(turn, REF, { ...DRAFT, from: '2026-05-01', to: '2026-08-31', opens: '2026-11-27', due: '2026-11-29' }, MUNICIPALITIES, [roundIn('open'), roundIn('planned')])];
   yield ['round preview of all of Norway', previewReply(turn, REF, { ...DRAFT, municipalities: MANY.slice(1).map(({ number }) => number) }, MANY, [])];
+  yield ['round preview, form changed', previewReply(turn, REF, { ...DRAFT, opens: '2026-11-27' }, MUNICIPALITIES, [], true)];
   yield ['round made', newsReply(turn.t('checkins.rounds.isOpen', { name: '1. tertial 2026' }), 'x', REF)];
   yield ['round discarded', newsReply(turn.t('checkins.rounds.discarded'), turn.t('checkins.rounds.discardedText'), '')];
   yield ['round planned by itself', plannedReply(turn.language, roundIn('planned'))];

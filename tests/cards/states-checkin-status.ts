@@ -42,6 +42,10 @@ export function* checkinStatusReplies(turn: Turn): Generator<[string, Reply]> {
       yield [`status ${state}, ${reports.length} sent`, statusReply(turn, round, statusOf({ round, reports, drafts: [draft], ...everybody }, now), 0, state !== 'open')];
     }
   }
+  for (const state of ['open', 'paused'] as const) {
+    const late = roundIn(state, { due: { local: '2026-11-10T15:00', zone: 'Europe/Oslo' }, reminded: [{ what: 'asked-2026-11-22', due: 20261110, at: now + 1, by: 'x' }] });
+    yield [`status ${state}, late`, statusReply(turn, late, statusOf({ round: late, reports: [], drafts: [], ...everybody }, now), 0, false)];
+  }
   for (const count of [1, 3]) {
     const round = roundIn('open', { reminded: reminded.slice(0, count) });
     yield [`status after ${count} reminders`, statusReply(turn, round, statusOf({ round, reports: [], drafts: [], ...everybody }, now), 0, false)];
@@ -62,6 +66,7 @@ export function* checkinStatusReplies(turn: Turn): Generator<[string, Reply]> {
     { kind: 'reminded', round: roundIn('open', { reminded }), at: at + 1, reminded: MANY, away: [], nobody: MANY },
     { kind: 'noOne', round, away: [AUKRA], nobody: [] }, { kind: 'coming', round, at: at + 1, missing: MUNICIPALITIES },
     { kind: 'today', round, missing: MUNICIPALITIES }, { kind: 'enough', round, missing: MANY }, { kind: 'everybody', round }, { kind: 'closed', round },
+    { kind: 'closed', round: roundIn('paused') },
   ];
   for (const [nth, nudged] of nudges.entries()) yield [`nudge ${nth} ${nudged.kind}`, nudgedReply(turn, nudged)];
 

@@ -43,6 +43,7 @@ import { setupReplies } from './states-setup';
 import { yearlyReplies } from './states-yearly';
 import { checkinRoundReplies } from './states-checkin-rounds';
 import { checkinStatusReplies } from './states-checkin-status';
+import { checkinWayReplies } from './states-checkin-ways';
 
 /** A card as somebody would see it: which template, in which state, language and place. */
 export interface CardState {
@@ -110,6 +111,7 @@ export async function everyCardState(): Promise<CardState[]> {
       for (const [name, reply] of yearlyReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of checkinRoundReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of checkinStatusReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
+      for (const [name, reply] of checkinWayReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of checkinPlanReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of checkinSetupReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);
       for (const [name, reply] of checkinHistoryReplies(turnOf(language, scope, AFTER_THE_MEETINGS))) add(name, reply);

@@ -138,7 +138,7 @@ describe('Molde', () => {
 });
 
 describe('Vestnes', () => {
-  it('has nothing new since last time, which is one press', async () => {
+  it('has nothing new since last time, which the coordinator sees before it is sent', async () => {
     await coordinator.sendPersonal('innsjekkstatus');
     await coordinator.waitForCard('1 av 5 har');
     await coordinator.pressButton('Meld på vegne av');
@@ -148,6 +148,8 @@ describe('Vestnes', () => {
     await coordinator.waitForCard('På vegne av Vestnes');
     await coordinator.picture('checkins-on-behalf.png');
     await coordinator.pressButton('Ingenting nytt siden sist');
+    await coordinator.waitForCard('Dette sendes som «ingenting nytt siden sist»');
+    await coordinator.pressButton('Send inn');
     await coordinator.waitForCard('Innsjekken er sendt');
     await coordinator.picture('checkins-nothing-new.png');
   });
@@ -160,7 +162,7 @@ describe('the coordinator', () => {
     expect(await card.innerText()).not.toContain('under arbeid');
     await coordinator.picture('checkins-status.png');
     await coordinator.pressButton('Minn på nå');
-    await coordinator.waitForCard('Påminnelsen er lagret');
+    await coordinator.waitForCard('Påminnelsen går');
     await coordinator.picture('checkins-reminded.png');
   });
 });

@@ -7,6 +7,7 @@ import { planRoutes } from './plans/routes';
 import { reportRoutes } from './reporting/routes';
 import { roundRoutes } from './rounds/routes';
 import { statusRoutes } from './status/routes';
+import { wayRoutes } from './ways/routes';
 
 export { openCheckins, type Checkins } from './parts';
 export { checkinsPersonalData } from './personal-data';
@@ -24,6 +25,7 @@ export function checkinsFeature(checkins: Checkins): Feature {
     planRoutes(checkins),
     formSetupRoutes(checkins),
     statusRoutes(checkins),
+    wayRoutes(),
   ];
   return { id: 'checkins', ...together(parts) };
 }

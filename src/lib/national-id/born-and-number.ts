@@ -21,6 +21,21 @@ const NAMED = new RegExp(
 );
 const ABOUT_SOMEBODY = new RegExp(`(?<!\\p{L})(?:${NAMES}|født|fødd|født:|born|f\\.|nr|nummer\\p{L}*|number|siste fem|last five|id)(?!\\p{L})`, 'iu');
 
+/** Between a day of birth and the five digits: no amount of money, no span and nothing that is compared. */
+const NO_LINK = '(?:kr|nok|stk|mill|tkr|eur|usd|til|fra|frå|from|to|mot|vs|av|of|per|år|har|had|have|er|var|is|was|ga|gav)';
+const SHORT_WORD = new RegExp(`^[\\s,.;:()-]*(?!${NO_LINK}(?!\\p{L}))\\p{L}{1,4}[\\s,.;:()-]*$`, 'iu');
+const LINK = /^[\s,.;:()-]*(?:og|så|med|samt|pluss|and|then|with|plus)[\s,.;:()-]*$/iu;
+/** What is counted or paid for, right after the digits. */
+const COUNTED = /^ ?(?:kr|nok|stk|mill|€|%|prosent|percent|euro|sprøyter?|sprayer|sprayar|innb)/iu;
+
+/** Whether one short word joins a day in six digits to five more: «010190 og 12345». */
+export const areJoined = (between: string, after: string): boolean => (
+  (SHORT_WORD.test(between) || LINK.test(between)) && !COUNTED.test(after)
+);
+
+/** The same for a day with dots in it, which also stands in ordinary sentences: only with «og» and the like. */
+export const areLinked = (between: string, after: string): boolean => LINK.test(between) && !COUNTED.test(after);
+
 /** Whether words say that there is a number of somebody here. */
 export const saysNumber = (words: string): boolean => ABOUT_SOMEBODY.test(words);
 
@@ -29,11 +44,11 @@ export const isNamed = (text: string): boolean => NAMED.test(text);
 
 /** «01.01.1990 12345», «1. januar 1990, nummer 12345»: the day with its whole year, and the five digits. */
 export function hasBirthAndNumber(text: string): boolean {
-  return WRITTEN.some((written) => [...text.matchAll(written)].some(({ groups = {} }) => {
+  return WRITTEN.some((written) => [...text.matchAll(written)].some(({ 0: whole, index, groups = {} }) => {
     const { day = '', month = '', year = '', between = '', five = '' } = groups;
     const digits = `${day.padStart(2, '0')}${monthNumber(month)}${year.slice(2)}${five.replaceAll(/\D/g, '')}`;
     if (!beginsWithDay(digits)) return false;
-    if (/\p{L}/u.test(between) && !saysNumber(between)) return false;
+    if (/\p{L}/u.test(between) && !saysNumber(between) && !areLinked(between, text.slice(index + whole.length))) return false;
     return Number(year) <= LAST_YEAR || saysNumber(between);
   }));
 }

@@ -1,4 +1,4 @@
-import { hasBirthAndNumber, isNamed, saysNumber } from './born-and-number';
+import { areJoined, areLinked, hasBirthAndNumber, isNamed, saysNumber } from './born-and-number';
 import { beginsWithDay, isIssuable } from './eleven-digits';
 import { areEven, digitsOf, gapsIn, runsOf, sizesOf, type Group, type Run } from './number-runs';
 import { withoutOrdinary } from './ordinary';
@@ -72,13 +72,16 @@ function isApart(groups: readonly Group[], start: number, end: number): boolean 
   return !gapsIn(day).includes(before ?? '') && !gapsIn(number).includes(groups[end]?.gap ?? '');
 }
 
-/** «fnr 010190 personnummer 12345»: the day in one number, the five digits in the next, and words between. */
+/** «fnr 010190 personnummer 12345», «010190 og 12345»: the day in one number, the five digits in the next, and words between. */
 function isDivided(run: Run, next: Run | undefined, text: string): boolean {
   if (!next || next.from - run.to > FAR) return false;
   const day = lastDay(run.groups);
   const five = next.groups[0]?.digits ?? '';
   if (day === undefined || five.length !== LENGTH - DAY_LENGTH || !beginsWithDay(day + five)) return false;
-  return isIssuable(day + five) || saysNumber(text.slice(Math.max(0, run.from - NEAR), next.to + NEAR));
+  if (isIssuable(day + five) || saysNumber(text.slice(Math.max(0, run.from - NEAR), next.to + NEAR))) return true;
+  const joins = run.groups.at(-1)?.digits === day ? areJoined : areLinked;
+  const end = next.from + five.length;
+  return joins(text.slice(run.to, next.from), text.slice(end, end + NEAR));
 }
 
 function lastDay(groups: readonly Group[]): string | undefined {

@@ -3,6 +3,7 @@ import { closingAfter, dueOn } from '../../../src/features/checkins/rounds/perio
 import { RoundStore } from '../../../src/features/checkins/rounds/round-store';
 import type { Round } from '../../../src/features/checkins/types';
 import type { TestApp } from '../../support/running-app';
+import { Forms } from '../../../src/features/checkins/forms/forms';
 import type { Sample, Samples } from '../sample';
 import { FOREIGN, worldOf } from '../world';
 
@@ -16,7 +17,8 @@ function coordinatorOf(bot: TestApp, networkId: string) {
   return { tenantId, id: from.aadObjectId };
 }
 
-const use = { id: 'overdose', version: 1, parts: ['raad1'], own: [] };
+/** As the network has it. */
+const use = new Forms().use();
 
 /** What the network's coordinator has begun and not made; opening a planned one posts nothing. */
 async function draft(bot: TestApp, networkId: string) {
@@ -35,12 +37,12 @@ async function gone(bot: TestApp, networkId: string) {
 }
 
 /** Straight into the store: posted to the channels it would keep to the pace of Teams. */
-const roundIn = (state: Round['state']): Sample['open'] => async (bot, networkId) => {
+const roundIn = (state: Round['state'], rhythm: Round['rhythm'] = 'none'): Sample['open'] => async (bot, networkId) => {
   const id = newId();
   const due = dueOn(DUE);
   await new RoundStore(bot.store).create({
     id, networkId, period: { from: '2026-01-01', to: '2026-04-30' }, form: use, opensAt: Date.parse('2026-09-01T07:00:00Z'), due, closesAt: closingAfter(due),
-    municipalities: ['1506'], rhythm: 'none', state, version: 1, createdAt: 1,
+    municipalities: ['1506'], rhythm, state, version: 1, createdAt: 1,
   });
   return { id: `${networkId}.${id}` };
 };
@@ -73,6 +75,7 @@ export const samples: Samples = {
   'checkins.rounds.ask-cancel': { open, closed: cancelled },
   'checkins.rounds.cancel': { open: planned, closed: roundIn('closed') },
   'checkins.rounds.stop': { open: planned, closed: roundIn('closed') },
+  'checkins.rounds.stop-repeating': { open: seen(roundIn('closed', 'meetings'), {}), closed: seen(open, {}) },
   'checkins.rounds.ask-change': { open, closed: cancelled },
   'checkins.rounds.change': { open: seen(open, change), closed: seen(cancelled, change) },
   'checkins.rounds.who': { open, closed: cancelled },

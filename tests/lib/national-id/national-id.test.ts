@@ -108,3 +108,30 @@ test('two numbers in one piece, and one with the five digits first, are known by
     expect(findsNationalId(`${first.slice(6)} ${first.slice(0, 6)}`)).toBe(true);
   }));
 });
+
+test.each([
+  '010190 og 12345', '010190, og 12345', 'Gjelder 010190 så 12345 da', '010190 med 12345', '010190 OG 12345', '41 01 90 og 12345', '01.01.90 og 12345', '01.01.1990 og 12345', '1. januar 1990 og 12345',
+  '010190 samt 12345', '010190 then 12345', '010190 and 12345', '1 May 1987 and 12345', '１ mai 1987 og 12345',
+])('«%s» holds one, with a short word within', (text) => {
+  expect(findsNationalId(text)).toBe(true);
+});
+
+test('a day and five digits with one short word between them are found, whatever the digits end with', () => {
+  const link = fc.constantFrom('og', 'så', 'and', 'then', 'med', 'samt', 'pluss');
+  fc.assert(fc.property(fc.oneof(anId, almostAnId), link, (id, word) => { expect(findsNationalId(`Om ${sixFive(` ${word} `)(id)} i mai`)).toBe(true); }));
+});
+
+test.each([
+  'null en null en ni null 12345', '010190 en to tre fire fem', 'null en 01 90 12345', '01 01 ni null 12345', '010190 en to 345', 'null ein null ein ni null 12345', '010190 ein to 345', 'zero one zero one nine zero 12345',
+  '010190 one two 345', '010190 one-two-345',
+])('«%s» holds one, in words and digits by turns', (text) => {
+  expect(findsNationalId(text)).toBe(true);
+  expect(maskDigits(text).normalize('NFKC')).not.toMatch(/[\p{L}\p{N}]/u);
+});
+
+test('one digit in a word among the others is found where the control digits are right', () => {
+  const words = 'null en to tre fire fem seks sju åtte ni'.split(' ');
+  fc.assert(fc.property(anId, fc.integer({ min: 1, max: 9 }), (id, at) => {
+    expect(findsNationalId(`${id.slice(0, at)} ${words[Number(id[at])]} ${id.slice(at + 1)}`)).toBe(true);
+  }));
+});

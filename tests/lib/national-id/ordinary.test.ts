@@ -69,3 +69,16 @@ test.each([
 ])('«%s» is ordinary', (text) => {
   expect(findsNationalId(text)).toBe(false);
 });
+
+test.each([
+  '120526 kr 15000', '120526 til 15000', '310500 mot 95000 i fjor', '120500 og 95000 kr', '010124 har 12345', 'Per 31.12.25 er 12345 sprøyter delt ut', 'Per 01.01.24 hadde vi 12345', '01.10.24 og 12345 sprøyter', 'Vedtatt 15.01.2019 med 12345 kr',
+  '150000 og 25000', 'Frå 010124 gav 12345', 'from 010124 to 12345', '310500 vs 95000', '010190 og 1234', '010190 og 123456', '991390 og 12345', '010190 og alle de andre 12345',
+])('«%s» is ordinary, with a short word in it', (text) => {
+  expect(findsNationalId(text)).toBe(false);
+});
+
+test.each([
+  '15.01.2026 to 31.12.2026', '2024 to 2026', 'en plan og to møter i 2026', 'fra 2 til 3, en 2026', 'En 5 år gammel plan', 'one 2026 plan, two 2027 plans', 'ein 3. plan', 'uke 12, to 13', '12 15 10 8 en 5', 'ni en to 34567', 'to tre 2026',
+])('«%s» is ordinary, with numbers in words', (text) => {
+  expect(findsNationalId(text)).toBe(false);
+});

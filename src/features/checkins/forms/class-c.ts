@@ -39,6 +39,8 @@ const REGIONAL = [anywhere(words.followUps), both(words.naloxone, words.used)];
  * Class C is never collected (domain/indicators.md, 3 and 5). Deaths, and whether they were gone through («ja» tells that there was one),
  * how many persons, and how many next of kin were followed up, are refused whatever the coordinator thinks.
  *
+ * «How many …» has a number for an answer whatever kind is chosen, so a status that begins so is looked at as a number.
+ *
  * Where the words alone cannot tell, and of what may only be shown for the region as a whole (follow-ups, naloxone that was used), the
  * coordinator is asked and decides. A status is of class A, as it says how far a routine has come: so of «rutine for etterlatte» it is
  * asked without a word. A count of events is of class B, and kept as such.
@@ -58,10 +60,13 @@ const RULES: readonly Rule[] = [
 
 const ALLOWED = new RegExp(anywhere(words.allowed).source, 'gu');
 
+const ASKS_HOW_MANY = first(words.counters);
+
 /** What is to be said of a question before it is asked; undefined for nothing. A refusal comes before a doubt. */
 export function remarkOn(text: string, kind: Kind): Remark | undefined {
   const plain = spaced(text).replaceAll(ALLOWED, ' ');
-  const rule = RULES.find(({ kinds, patterns }) => kinds.includes(kind) && patterns.some((pattern) => pattern.test(plain)));
+  const looked = kind === 'status' && ASKS_HOW_MANY.test(plain) ? 'number' : kind;
+  const rule = RULES.find(({ kinds, patterns }) => kinds.includes(looked) && patterns.some((pattern) => pattern.test(plain)));
   return rule?.remark;
 }
 
@@ -70,12 +75,11 @@ const spaced = (text: string): string => ` ${text.normalize('NFKC').toLowerCase(
 
 /**
  * Whether a question asks for what no form may: what is refused to a coordinator, and what a coordinator would be asked about, since of a
- * form nobody is. It may ask who does what, in the words of a role.
+ * form nobody is. It may ask who does what, in the words of a role, and how far a routine has come, whatever it is for.
  */
 export function asksForClassC({ id, kind, label }: Pick<Question, 'id' | 'kind' | 'label'>): boolean {
-  if (kind === 'status') return false;
   const remarks = [id, ...Object.values(label)].map((text) => remarkOn(text, KIND_OF[kind]));
-  return remarks.some((remark) => remark !== undefined && remark.topic !== 'names');
+  return remarks.some((remark) => remark !== undefined && (kind === 'status' ? remark.how === 'refused' : remark.topic !== 'names'));
 }
 
-const KIND_OF = { number: 'number', choice: 'yes-no', day: 'text', text: 'text' } as const;
+const KIND_OF = { status: 'status', number: 'number', choice: 'yes-no', day: 'text', text: 'text' } as const;

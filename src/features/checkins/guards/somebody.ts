@@ -1,12 +1,18 @@
 import { FIRST_NAME } from './first-names';
+import { hasFullName } from './full-name';
 
 const AGE = '(?:1[0-9]|[2-9]\\d)';
 /** One person, never several: «34 kvinner» and «menn i 40-årene» are counts and groups. */
 const ONE =
   '(?:mann|mannen|mannsperson|kvinne|kvinna|kvinnen|dame|dama|damen|gutt|gutten|gut|guten|jente|jenta|jenten|ungjente|ungdommen|fyr|fyren|kar|' +
-  'karen|jenteunge|tenåring|tenåringen|student|studenten|elev|eleven|far|faren|mor|moren|mora|man|woman|boy|girl|lad|teenager|bloke|guy)';
+  'karen|jenteunge|tenåring|tenåringen|student|studenten|elev|eleven|far|faren|mor|moren|mora|sønnen|sonen|datteren|dattera|dottera|man|woman|boy|' +
+  'girl|lad|teenager|bloke|guy)';
 /** Who may be one or the thing that is done: only with an age in years. */
 const EITHER = '(?:person|personen|pasient|pasienten|bruker|brukeren|brukar|brukaren|patient|user|client|klient|klienten|innbygger|innbyggaren|beboer|bebuar)';
+/** With an age after it: «hun på 19», «he (34)», «ho er berre 17». */
+const PRONOUN =
+  '(?:han|hun|ho|hen|he|she)(?:,? | ?\\(|(?:[\'’]s| (?:som )?er| var| blei| ble| vart| is| was| aged| turned| fylte| fyller)? ' +
+  '(?:(?:på|om|bare|berre|only|just|about|ca\\.|rundt|kring) )?)';
 const HERE = '(?<![\\p{L}\\d-])';
 const END = '(?![\\p{L}\\d-])';
 const FEW_WORDS = '(?:,? \\p{L}+){0,2}?';
@@ -23,6 +29,7 @@ const AGES: readonly RegExp[] = [
   `${HERE}${EITHER}${FEW_WORDS},? ?\\(?(?:${AGED} ?)?${AGE}\\)?${YEARS}${END}`,
   `${HERE}${EITHER}${FEW_WORDS} i ${FIFTIES}${END}`,
   `${HERE}${AGE} ?-? ?(?:år|åra|years?)[ -](?:gammal|gammel|gamle|gamal|gamalt|old)(?: \\p{L}+)? ?(?:${ONE}|${EITHER})${END}`,
+  `${HERE}${PRONOUN}${AGE}\\)?${END}(?!\\. ?\\p{Ll})${NO_UNIT}`,
   // One of that age; «18-åringer» are many.
   `${HERE}${AGE} ?-? ?(?:åring(?:en)?|year-?old)${END}`,
   `${HERE}(?:en|ein|ei|ung|eldre|an?|the|young) ${ONE} (?:fra|frå|from|i|in) \\p{Lu}`,
@@ -47,15 +54,15 @@ const NAMED: readonly RegExp[] = [
 ].map((pattern) => new RegExp(pattern, 'u'));
 
 /**
- * Whether a text seems to be about one person: a man, a woman, a boy, … with an age («mann 34 fra …»), or somebody's name in a sentence
- * with an event («Kari ble innlagt»). For a question, never for a refusal: what is asked about may be about nobody.
+ * Whether a text seems to be about one person: a man, a woman, he, she, … with an age («mann 34 fra …»), somebody's whole name, or a first
+ * name in a sentence with an event («Kari ble innlagt»); not the name of a contact or a lecturer. For a question, never for a refusal: what is asked about may be about nobody.
  */
 export function seemsAboutSomebody(text: string): boolean {
   const plain = text.normalize('NFC').replaceAll(/[\p{Cf}]/gu, '').replaceAll(/[^\S\n]+/gu, ' ');
   if (AGES.some((pattern) => pattern.test(lowered(plain)))) return true;
-  return sentences(plain).some((sentence) => !PUBLIC.test(sentence) && NAMED.some((pattern) => pattern.test(sentence)));
+  return sentences(plain).some((sentence) => !PUBLIC.test(sentence) && (hasFullName(sentence) || NAMED.some((pattern) => pattern.test(sentence))));
 }
 
 /** Small letters but for places («ung mann fra Molde»): only a word at the beginning of a sentence is made small. */
 const lowered = (text: string): string => text.replaceAll(/(?<=^|[.!?:\n«“"(] ?)\p{Lu}/gu, (letter) => letter.toLowerCase());
-const sentences = (text: string): string[] => text.split(/(?<=[.!?\n])/u);
+const sentences = (text: string): string[] => text.split(/(?<=[!?\n]|(?<!(?<!\p{L})\p{Lu})\.)/u);

@@ -26,10 +26,10 @@ const Choosing = NetworkOnly.and(z.object({ municipality: z.string().max(100).de
 export function planRoutes({ networks, plans }: Pick<Checkins, 'networks' | 'plans'>): Routes {
   networks.outbox.register(PLAN_KIND, planReminders({ networks, plans }));
 
-  /** The municipality's name; the same NotYours for one that is not of the network and for another's. */
+  /** The municipality's name; the same words for one that is not of the network and for another's. */
   async function nameOf({ networkId, part }: MemberScope, number: string): Promise<string> {
     const municipality = (await networks.store.municipalities(networkId)).find((each) => each.number === number);
-    if (!municipality || !mayRead(part, number)) throw new NotYours();
+    if (!municipality || !mayRead(part, number)) throw new UserError('checkins.plans.notHere');
     return municipality.name;
   }
 

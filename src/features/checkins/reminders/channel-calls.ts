@@ -4,7 +4,7 @@ import { ROUND_KIND } from '../rounds/round';
 import type { Round } from '../types';
 import { remindedOf, unreachedOf } from './missing';
 import { channelReply } from './reminder-cards';
-import { GATHER_MS, isLast, ordinalOf, type Numbered } from './reminder-times';
+import { GATHER_MS, gathered, isLast, ordinalOf, type Numbered } from './reminder-times';
 import type { Unreached } from './unreached';
 
 /** An open round, those that have sent nothing, and who was not reached with what. */
@@ -17,7 +17,7 @@ export interface Waiting {
 
 /**
  * Those who cannot be written to in a chat of their own, as guests often: called by name below the round's card, together, some minutes
- * after the first is known, each where they write from; never for which municipality. Everything throws what the store throws.
+ * after the first is known, in working hours, each where they write from; never for which municipality. Everything throws what the store throws.
  */
 export function channelCalls({ store, board }: Pick<Networks, 'store' | 'board'>) {
   const standsAt = ({ networkId, id }: Round) => board.standsAt({ networkId, kind: ROUND_KIND, subject: id });
@@ -27,9 +27,10 @@ export function channelCalls({ store, board }: Pick<Networks, 'store' | 'board'>
     const stands = await standsAt(round);
     return reminders.flatMap(({ what, due, ordinal, dueAt: at, staleAt }) => {
       const { people, since } = unreachedOf(remindedOf(members, missing, isLast(round, what, ordinal), at), unreached, { what, due });
-      const dueAt = since + GATHER_MS;
+      if (people.length === 0) return [];
+      const { dueAt, usefulUntil } = gathered(since, GATHER_MS);
       return placesFor(people.map(({ member }) => member), stands).map(({ stand }) => (
-        { what, recipient: recipientOf(stand), version: due, dueAt, staleAt: Math.max(staleAt, dueAt + GATHER_MS) }
+        { what, recipient: recipientOf(stand), version: due, dueAt, staleAt: Math.max(staleAt, usefulUntil) }
       ));
     });
   }

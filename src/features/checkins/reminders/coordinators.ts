@@ -5,7 +5,7 @@ import type { ReportStore } from '../reporting/report-store';
 import type { Round } from '../types';
 import { missingOf, refOf, remindedOf } from './missing';
 import { leftInChannel, leftReply, missedReply } from './reminder-cards';
-import { GATHER_MS, askedTime, dueNumber, isAsked, leftTime } from './reminder-times';
+import { GATHER_MS, askedTime, dueNumber, gathered, isAsked, leftTime } from './reminder-times';
 import type { Unreached, UnreachedStore } from './unreached';
 
 const LEFT = 'left';
@@ -34,13 +34,13 @@ export function coordinatorNews({ networks, reportStore, unreachedStore }: Coord
     return recipients.map((recipient) => ({ ...due, recipient, version }));
   }
 
-  /** A while after the first was not reached. */
+  /** A while after the first was not reached, in working hours: in the morning when the day is over then. */
   function planMissed(round: Round, unreached: readonly Unreached[]): Planned[] {
     return (round.reminded ?? []).filter(({ what }) => isAsked(what)).flatMap((asked) => {
       const known = unreached.filter(({ what, version }) => what === asked.what && version === asked.due).map(({ at }) => at);
       if (known.length === 0 || asked.by === undefined) return [];
-      const dueAt = Math.min(...known) + 2 * GATHER_MS;
-      const staleAt = Math.max(askedTime(asked, round).staleAt, dueAt + GATHER_MS);
+      const { dueAt, usefulUntil } = gathered(Math.min(...known), 2 * GATHER_MS);
+      const staleAt = Math.max(askedTime(asked, round).staleAt, usefulUntil);
       return [{ what: `${MISSED}${asked.what}`, recipient: asked.by, version: asked.due, dueAt, staleAt }];
     });
   }

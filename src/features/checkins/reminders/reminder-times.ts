@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf, toInstant, ZONE } from '../../../lib/time';
+import { DAY_MS, dayOf, HOUR_MS, toInstant, ZONE } from '../../../lib/time';
 import { addDays } from '../../../lib/time/holidays';
 import { addWorkingDays, isWorkingDay, toWorkingHours } from '../../../lib/time/working-days';
 import type { Round, RoundReminder } from '../types';
@@ -71,6 +71,15 @@ export function askedTime({ what, at }: Pick<RoundReminder, 'what' | 'at'>, { cl
   const opening = toWorkingHours(at);
   const dueAt = opening < closesAt ? opening : at;
   return { what, dueAt, staleAt: Math.min(dueAt + ASKED_HOURS_MS, closesAt) };
+}
+
+/**
+ * When those are told of who were not reached: so long (ms) after the first of them is known (UTC ms), in working hours; and of use for a while of
+ * them, so that what is left over when the day ends is not lost overnight.
+ */
+export function gathered(since: number, ms: number): { dueAt: number; usefulUntil: number } {
+  const dueAt = toWorkingHours(since + ms);
+  return { dueAt, usefulUntil: toWorkingHours(dueAt + HOUR_MS) + HOUR_MS };
 }
 
 /** When the coordinators are told who has not reported. */

@@ -8,19 +8,30 @@ import { cardReply, linesOf } from './words';
 /** Of all who report for a municipality. */
 const NAMES = 600;
 
-/** Nothing takes reports now: when the next opens, what is paused, and what was sent last. `id`: of a report that can be looked at. */
+export interface Standing {
+  next?: Round;
+  paused?: Round;
+  /** What was sent last. */
+  last?: PastReport;
+  /** Of a report that can be looked at: the last that was sent, or else what is paused. */
+  id?: string;
+  /** The person is one of those who are told when the next opens. */
+  isTold?: boolean;
+}
+
+/** Nothing takes reports now: when the next opens, what is paused, and what was sent last. */
 export function noneReply(
-  { t, language }: Turn, networkName: string, { next, paused, last, id = '' }: { next?: Round; paused?: Round; last?: PastReport; id?: string },
+  { t, language }: Turn, networkName: string, { next, paused, last, id = '', isTold = false }: Standing,
 ): CardReply {
   const lines = [
     t('checkins.reporting.none.text', { network: escapeMarkdown(networkName) }),
     paused ? t('checkins.reporting.none.paused', { round: roundName(t, paused) }) : '',
     next
       ? t('checkins.reporting.none.next', { round: roundName(t, next), time: timeText(next.opensAt, language) })
-      : t('checkins.reporting.none.later'),
+      : t(isTold ? 'checkins.reporting.none.laterYou' : 'checkins.reporting.none.later'),
     last ? t('checkins.reporting.none.last', { round: roundName(t, last), time: timeText(last.report.submittedAt, language) }) : '',
   ];
-  return note(t('checkins.reporting.none.heading'), lines, { id });
+  return note(t('checkins.reporting.none.heading'), lines, { id, isLast: last !== undefined });
 }
 
 /** Who reports, for who does not; `names` are those who speak for the municipality now. */
@@ -36,6 +47,8 @@ export function whoReply({ t }: Turn, networkName: string, municipality?: { name
   return note(t('checkins.reporting.who.heading'), lines, { contacts: true });
 }
 
-function note(heading: string, lines: readonly string[], { id = '', contacts = false }: { id?: string; contacts?: boolean }): CardReply {
-  return cardReply('report-note', { heading, lines: linesOf(lines), id, contacts }, heading);
+function note(
+  heading: string, lines: readonly string[], { id = '', isLast = false, contacts = false }: { id?: string; isLast?: boolean; contacts?: boolean },
+): CardReply {
+  return cardReply('report-note', { heading, lines: linesOf(lines), id, isLast, contacts }, heading);
 }

@@ -6,7 +6,7 @@ import { fieldsOf, type Field, type WrongField } from '../forms/fields';
 import type { Form, Part } from '../forms/types';
 import { answerWords } from '../forms/words';
 import { roundName } from '../rounds/round';
-import { cardReply, idOf, linesOf, titleOf, whoseText, type Work } from './words';
+import { cardReply, idOf, linesOf, questionNames, titleOf, whoseText, type Work } from './words';
 
 /** Of an answer that is named in a sentence. */
 const ANSWER = 200;
@@ -17,10 +17,10 @@ export interface PartOptions {
   /** What the person wrote, where it could not be saved. */
   written?: Readonly<Record<string, unknown>>;
   wrong?: readonly WrongField[];
-  /** Why nothing was stored. */
-  refused?: TextKey;
-  /** What the person is asked before it is saved as it stands. */
-  questions?: readonly { text: TextKey; values?: TextValues }[];
+  /** Why nothing was stored, and the questions that it is about. */
+  refused?: { text: TextKey; about: readonly string[] };
+  /** What the person is asked before it is saved as it stands; `about`: the questions that it is about, where it does not name them. */
+  questions?: readonly { text: TextKey; values?: TextValues; about?: readonly string[] }[];
   /** Of those questions, for who says that it is. */
   asked?: string;
   /** Questions that somebody else changed meanwhile. */
@@ -42,13 +42,17 @@ export function partReply(turn: Turn, work: Work, part: Part, options: PartOptio
   const saved = form.parts.filter(({ id }) => done.includes(id)).length;
   const values = { at, count: form.parts.length, done: saved, round: roundName(t, round) };
   const label = (question: string) => labelIn(form, question, turn);
+  const naming = (about: readonly string[], what: string) => {
+    const question = questionNames(part.questions.filter(({ id }) => about.includes(id)), language);
+    return question === '' ? what : t('checkins.reporting.wrong', { question, what });
+  };
   const data = {
     id: idOf(reporter, round.id, part.id, seen), heading, progress: t('checkins.reporting.partAt', values), whose: whoseText(t, work),
     wrongs: linesOf([
-      ...(refused ? [t(refused)] : []),
+      ...(refused ? [naming(refused.about, t(refused.text))] : []),
       ...wrong.map(({ question, text, values: its }) => t('checkins.reporting.wrong', { question: label(question), what: t(text, its) })),
     ]),
-    questions: linesOf(questions.map(({ text, values: its }) => t(text, its))), asked: questions.length > 0,
+    questions: linesOf(questions.map(({ text, values: its, about = [] }) => naming(about, t(text, its)))), asked: questions.length > 0,
     keepId: idOf(reporter, round.id, part.id, seen, asked),
     theirs: linesOf(theirs.map((id) => {
       const question = part.questions.find((each) => each.id === id);
@@ -62,7 +66,8 @@ export function partReply(turn: Turn, work: Work, part: Part, options: PartOptio
     fields: fieldsOf(form, part.id, answers, language, t, written).map(({ why, ...field }) => {
       const asked = why && (why.value !== '' || needsReason(form, part, field)) ? why : { id: '', label: '', value: '' };
       return {
-        ...field, help: escapeMarkdown([field.help, lastTime(turn, view, field)].filter(Boolean).join(' ')), value: field.value.slice(0, SHOWN), choose: t('checkins.reporting.choose'),
+        ...field, help: escapeMarkdown([field.help, lastTime(turn, view, field)].filter(Boolean).join(' ')),
+        value: field.value.slice(0, SHOWN), choose: t('checkins.reporting.choose'),
         wrong: wrongIn(turn, field.id, wrong), whyId: asked.id, whyLabel: asked.label, whyValue: asked.value.slice(0, SHOWN),
       };
     }),
@@ -76,11 +81,12 @@ function prefilledText({ t }: Turn, source: Work['view']['source'], isDone: bool
   return source === 'before' ? t('checkins.reporting.prefilled') : '';
 }
 
-/** What was said of another period is not filled in, but is good to have before one's eyes. */
-function lastTime({ t, language }: Turn, { form, before }: Work['view'], { id, value }: Field): string {
+/** What was said of another period is not filled in, but is good to have before one's eyes, also when the form comes again. */
+function lastTime({ t, language }: Turn, { form, before, answers }: Work['view'], { id, value }: Field): string {
   const question = questionsOf(form).find((each) => each.id === id);
   const then = before?.report.answers[id];
-  const answer = value === '' && question?.period && then && fitting(form, question, then);
+  const isNew = value === '' || answers[id] === undefined;
+  const answer = isNew && question?.period && then && fitting(form, question, then);
   return answer ? t('checkins.reporting.last', { answer: shortened(answerWords(form, question, answer, t, language), ANSWER) }) : '';
 }
 

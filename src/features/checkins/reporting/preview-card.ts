@@ -2,7 +2,7 @@ import type { TextKey } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import { formatWallTime } from '../../../lib/time';
 import type { CardReply, Turn } from '../../feature';
-import { missingAnswers, questionsOf } from '../forms/answers';
+import { missingAnswers } from '../forms/answers';
 import { answerWords } from '../forms/words';
 import { LONGEST_REASON } from './reason';
 import { isLate, roundName } from '../rounds/round';
@@ -17,10 +17,13 @@ export interface PreviewOptions {
   reason?: string;
   /** A correction of a closed round says why. */
   asksReason?: boolean;
+  /** What was carried from the round before is to be sent as «ingenting nytt». */
+  nothingNew?: boolean;
 }
 
 /** Every answer in words, before it is sent; or what was sent, when nothing has been begun since. */
-export function previewReply(turn: Turn, work: Work, { wrong, reason = '', asksReason = false }: PreviewOptions = {}): CardReply {
+export function previewReply(turn: Turn, work: Work, options: PreviewOptions = {}): CardReply {
+  const { wrong, reason = '', asksReason = false, nothingNew = false } = options;
   const { t, language, now } = turn;
   const { view, reporter } = work;
   const { form, answers, round, report, draft, version } = view;
@@ -40,14 +43,24 @@ export function previewReply(turn: Turn, work: Work, { wrong, reason = '', asksR
   const heading = t(isSent ? 'checkins.reporting.preview.sentHeading' : 'checkins.reporting.preview.heading', { round: name });
   const late = sends && !report && isLate(round, now);
   const data = {
+    note: noteText(turn, work, { isSent, asSame: nothingNew && sends }),
     id: idOf(reporter, round.id), versionId: idOf(reporter, round.id, undefined, version), heading, whose: whoseText(t, work),
     wrong: wrong ? t(wrong, { most: LONGEST_REASON }) : '',
     missing: first ? t('checkins.reporting.preview.missing', { questions: questionNames(missing, language) }) : '',
-    parts: answered.filter((part) => part.answers.length > 0), seen: seenText(t, language, questionsOf(form)),
+    parts: answered.filter((part) => part.answers.length > 0), seen: seenText(t, language, form, answers),
     late: late ? t('checkins.reporting.duePassed', { due: formatWallTime(round.due, language) }) : '',
     asksReason: sends && (asksReason || round.state === 'closed'), reason,
-    submit: sends ? t(report ? 'checkins.reporting.preview.sendCorrection' : 'checkins.reporting.preview.send') : '',
+    nothingNew, submit: sends ? t(report ? 'checkins.reporting.preview.sendCorrection' : 'checkins.reporting.preview.send') : '',
     missingId: lacking && isWritable(view) ? idOf(reporter, round.id, lacking.id) : '',
   };
   return cardReply('preview', data, heading);
+}
+
+/** Why nothing can be sent now, on a card that was opened before; or as what the answers are about to be sent. */
+function noteText({ t }: Turn, { view, name }: Work, { isSent, asSame }: Record<'isSent' | 'asSame', boolean>): string {
+  const { state } = view.round;
+  if (!isSent && state !== 'open' && !isWritable(view)) {
+    return t(`checkins.reporting.takesNone.${state}`, { municipality: escapeMarkdown(name) });
+  }
+  return asSame ? t('checkins.reporting.preview.nothingNew') : '';
 }

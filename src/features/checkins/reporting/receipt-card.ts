@@ -1,6 +1,5 @@
 import { escapeMarkdown } from '../../../lib/people-text';
 import type { CardReply, Turn } from '../../feature';
-import { questionsOf } from '../forms/answers';
 import type { Form } from '../forms/types';
 import { roundName } from '../rounds/round';
 import { timeText } from '../rounds/words';
@@ -40,7 +39,7 @@ export function receiptReply(turn: Turn, { reporter, name, coordinates, form, ro
     : t('checkins.reporting.receipt.until', { time: timeText(round.closesAt, language) });
   const data = {
     id: idOf(reporter, round.id), heading, whose: whoseText(t, { reporter, name }), lines: linesOf(lines),
-    seen: seenText(t, language, questionsOf(form)), correctUntil: until,
+    seen: seenText(t, language, form, report.answers), correctUntil: until,
     others: coordinates ? `${reporter.networkId}.${round.id}` : '',
   };
   return cardReply('receipt', data, heading);

@@ -36,17 +36,24 @@ export function guarded(
 ): { given: Given; wrong: WrongField[] } {
   const { form, answers, before } = view;
   const inputs = fieldsOf(form, part.id, answers, language, t, fields)
-    .flatMap(({ id, kind, why }) => [...(kind === 'one' || kind === 'many' ? [] : [id]), ...(why ? [why.id] : [])]);
-  const texts = inputs.map((id) => textOf(fields[id])).filter((text) => text !== '');
-  const verdict = checkWords(texts);
-  if (verdict === 'refused') throw new Stopped(view, part, { written: masked(fields, inputs), refused: 'checkins.reporting.refused' });
+    .flatMap(({ id, kind, why }) => {
+      const written = [...(kind === 'one' || kind === 'many' ? [] : [id]), ...(why ? [why.id] : [])];
+      return written.map((input) => ({ id: input, question: id, text: textOf(fields[input]) }));
+    })
+    .filter(({ text }) => text.trim() !== '');
+  const verdict = checkWords(inputs.map(({ text }) => text));
+  const found = verdict ? foundIn(inputs, verdict) : [];
+  const about = found.map(({ question }) => question);
+  if (verdict === 'refused') {
+    throw new Stopped(view, part, { written: masked(fields, found), refused: { text: 'checkins.reporting.refused', about } });
+  }
   const { given, wrong } = readFields(form, part.id, fields);
   if (wrong.length > 0 && !lenient) throw new Stopped(view, part, { written: fields, wrong });
   const questions = [
-    ...(verdict === 'asked' ? [{ text: 'checkins.reporting.asked' as TextKey }] : []),
+    ...(verdict === 'asked' ? [{ text: 'checkins.reporting.asked' as TextKey, about }] : []),
     ...asking(doubts({ language, form, part, answers: withGiven(answers, given), today: dayOf(now), ...(before && { before }) })),
   ];
-  const asked = askedOf(questions, verdict === 'asked' ? found(texts, 'asked') : []);
+  const asked = askedOf(questions, found.map(({ text }) => text));
   if (questions.length > 0 && asked !== accepted) throw new Stopped(view, part, { written: fields, questions, asked });
   return { given, wrong };
 }
@@ -63,19 +70,26 @@ const textOf = (value: unknown): string => (typeof value === 'string' || typeof 
 /** Doubts, and after them what one can do. */
 const asking = <T>(found: readonly T[]): (T | { text: TextKey })[] => (found.length > 0 ? [...found, { text: 'checkins.reporting.doubted' }] : []);
 
-/** Those that are it by themselves; where it is only together, all of them. */
-function found(texts: readonly string[], verdict: 'refused' | 'asked'): readonly string[] {
-  const alone = texts.filter((text) => checkWords([text]) === verdict);
-  return alone.length > 0 ? alone : texts;
+/** What stands in an input, and the question that it answers or gives the reason of. */
+interface Input {
+  id: string;
+  question: string;
+  text: string;
 }
 
-function masked(fields: Fields, inputs: readonly string[]): Fields {
-  const refused = found(inputs.map((id) => textOf(fields[id])), 'refused');
-  const hidden = inputs.flatMap((id): [string, unknown][] => {
-    const text = textOf(fields[id]);
-    return refused.includes(text) ? [[id, maskDigits(text)]] : [];
+/** Those that are it by themselves, and those that are it only with the next one: then both. */
+function foundIn(inputs: readonly Input[], verdict: 'refused' | 'asked'): Input[] {
+  const alone = inputs.filter(({ text }) => checkWords([text]) === verdict);
+  const together = inputs.flatMap((input, at) => {
+    const next = inputs[at + 1];
+    const both = next && !alone.includes(input) && !alone.includes(next) && checkWords([input.text, next.text]) === verdict;
+    return both ? [input, next] : [];
   });
-  return { ...fields, ...Object.fromEntries(hidden) };
+  return inputs.filter((input) => alone.includes(input) || together.includes(input));
+}
+
+function masked(fields: Fields, refused: readonly Input[]): Fields {
+  return { ...fields, ...Object.fromEntries(refused.map(({ id, text }) => [id, maskDigits(text)])) };
 }
 
 function withGiven(answers: Answers, given: Given): Answers {

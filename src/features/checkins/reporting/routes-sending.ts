@@ -1,3 +1,4 @@
+import { UserError } from '../../../lib/errors';
 import type { TextKey } from '../../../lib/language';
 import { cleaned } from '../../../lib/people-text';
 import type { CardReply, VerbResult } from '../../feature';
@@ -44,14 +45,29 @@ export class SendingDesk {
     }
   }
 
+  /** One press for one's own municipality. For another's, one sees first what is sent: only that card's button names a version. */
   async nothingNew(press: Press): Promise<VerbResult> {
-    const { turn, reporter, ref: { roundId } } = press;
+    const { turn, reporter, ref: { roundId, version } } = press;
+    if (reporter.as === 'coordinator' && version === undefined) return this.carriedOver(press);
     const submitted = await this.desk.checkins.reports.nothingNew(reporter, roundId, turn.person, turn.now);
     switch (submitted.kind) {
       case 'sent': case 'already': return this.sent(press, submitted);
       case 'changed': return this.desk.own(turn, this.again(press, submitted));
       case 'missing': return this.desk.overview(press, { note: turn.t('checkins.reporting.newQuestions') });
       case 'reason': return this.desk.overview(press);
+    }
+  }
+
+  /** What was carried from the round before, as it would be sent; where something else stands by now, that. */
+  private async carriedOver(press: Press): Promise<VerbResult> {
+    const { turn, reporter, ref: { roundId } } = press;
+    const view = await this.desk.checkins.reports.view(reporter, roundId, turn.person);
+    const work = this.desk.work(press, view);
+    switch (view.source) {
+      case 'before': return this.desk.own(turn, previewReply(turn, work, { nothingNew: true }));
+      case 'nothing': throw new UserError('checkins.reports.nothingBefore');
+      case 'draft': return this.desk.own(turn, previewReply(turn, work, { wrong: 'checkins.reporting.preview.changed' }));
+      case 'report': return this.desk.own(turn, overviewReply(turn, work));
     }
   }
 

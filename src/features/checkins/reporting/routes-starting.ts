@@ -70,7 +70,15 @@ export class StartingDesk {
     const [last] = own === undefined ? [] : await this.desk.checkins.reportStore.history(scope.networkId, own, 1);
     const shown = last?.roundId ?? paused?.id;
     const id = own !== undefined && shown !== undefined ? idOf(this.desk.reporter(scope, own), shown) : '';
-    return noneReply(turn, scope.networkName, { id, ...(next && { next }), ...(paused && { paused }), ...(last && { last }) });
+    const isTold = !next && own !== undefined && await this.isTold(turn, scope.networkId, own);
+    return noneReply(turn, scope.networkName, { id, isTold, ...(next && { next }), ...(paused && { paused }), ...(last && { last }) });
+  }
+
+  /** Whether the person is one of those who hear now when a round opens: not all who report, deputies only where the contact is away. */
+  private async isTold({ person, now }: Turn, networkId: string, municipality: string): Promise<boolean> {
+    const members = await this.desk.checkins.networks.store.members(networkId);
+    const { people } = whoSpeaksFor(members, municipality, dayOf(now));
+    return people.some(({ tenantId, personId }) => tenantId === person.tenantId && personId === person.id);
   }
 
   private async who(turn: Turn, { networkId, networkName, part: { municipality } }: MemberScope): Promise<CardReply> {

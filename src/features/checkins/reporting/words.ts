@@ -2,7 +2,8 @@ import type { Language, Translate } from '../../../lib/language';
 import { escapeMarkdown, shortened } from '../../../lib/people-text';
 import { formatSourceDate } from '../../../lib/time';
 import type { CardReply } from '../../feature';
-import type { Part, Question } from '../forms/types';
+import { questionsOf } from '../forms/answers';
+import type { Answers, Part, Question } from '../forms/types';
 import { reportRef } from '../keys';
 import { takesReports } from '../rounds/round';
 import { timeText } from '../rounds/words';
@@ -63,8 +64,9 @@ export function nextPart({ form: { parts }, done }: Pick<ReportView, 'form' | 'd
   return [...parts.slice(at), ...parts.slice(0, at)].find(({ id }) => !done.includes(id));
 }
 
-/** What others will see: class A open, class B only summed and above a threshold (domain/indicators.md, 5). */
-export function seenText(t: Translate, language: Language, questions: readonly Question[]): string {
+/** What others will see of what is answered: class A open, class B only summed and above a threshold (domain/indicators.md, 5). */
+export function seenText(t: Translate, language: Language, form: ReportView['form'], answers: Answers): string {
+  const questions = questionsOf(form).filter(({ id }) => answers[id]);
   const summed = questions.filter((question) => question.class === 'B');
   const lines = [
     ...(questions.length > summed.length ? [t('checkins.reporting.seen.open')] : []),

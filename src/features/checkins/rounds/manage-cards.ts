@@ -9,7 +9,7 @@ import { municipalityChoices, rhythmChoices, wrongText } from './new-round-cards
 import { expectedOf, isOver, roundName } from './round';
 import type { ChangeFields, Wrong } from './round-form';
 import { roundRef } from './round-ref';
-import { followsNetwork } from './transitions';
+import { followsNetwork, isFollowedYet } from './transitions';
 import { openingDay, stateText, timeText, whoText } from './words';
 
 export const PAGE = 8;
@@ -44,7 +44,7 @@ export function manageReply(turn: Turn, round: Round, municipalities?: readonly 
     nowhere: nowhere && (state === 'planned' || state === 'open') ? t('checkins.rounds.nowhere') : '',
     rhythm: t(round.next === undefined ? `checkins.rounds.nextBy.${round.rhythm}` : 'checkins.rounds.nextMade'),
     planned: state === 'planned', open: state === 'open', paused: state === 'paused', running: state === 'open' || state === 'paused',
-    closed: state === 'closed', over: isOver(round),
+    closed: state === 'closed', over: isOver(round), repeats: isFollowedYet(round), seen: formIds(round).id,
   };
   return { kind: 'card', card: { template: 'checkins/round-manage', data }, summary: name };
 }
@@ -132,9 +132,10 @@ export function whoReply(
 export function confirmReply({ t }: Turn, round: Round, what: 'close' | 'cancel'): CardReply {
   const name = roundName(t, round);
   const heading = t(`checkins.rounds.confirm.${what}`, { name });
+  const repeats = round.rhythm !== 'none' && round.next === undefined;
   const data = {
-    id: refOf(round), heading, text: t(`checkins.rounds.confirmText.${what}`), closes: what === 'close',
-    repeats: round.rhythm !== 'none' && round.next === undefined,
+    id: refOf(round), heading, text: t(`checkins.rounds.confirmText.${what}`), closes: what === 'close', repeats,
+    goesOn: repeats && what === 'close' ? t('checkins.rounds.goesOn') : '',
   };
   return { kind: 'card', card: { template: 'checkins/round-confirm', data }, summary: heading };
 }

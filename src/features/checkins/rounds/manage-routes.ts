@@ -91,6 +91,11 @@ export function manageRoutes({ networks, rounds }: Pick<Checkins, 'networks' | '
       onRound('ask-cancel', async (turn, scope, id) => instead(confirmReply(turn, await underWay(scope, id), 'cancel'))),
       changing('cancel', ({ person, now }, scope, id) => rounds.cancel(scope, id, person, now)),
       changing('stop', ({ person, now }, scope, id) => rounds.cancel(scope, id, person, now, true)),
+      onRound('stop-repeating', async (turn, scope, id) => {
+        const { round: roundId, seen } = refOf(id);
+        const { round, clash } = await rounds.stopRepeating(scope, roundId, seen, turn.person);
+        return instead(manageReply(turn, round, undefined, turn.t(clash ? 'checkins.rounds.changedSince' : 'checkins.rounds.said.stop-repeating')));
+      }),
       onRound('ask-change', async (turn, scope, id) => instead(changeReply(turn, await underWay(scope, id)))),
       defineVerb('checkins.rounds.change', coordinator, NetworkRef.and(ChangeFields), async (turn, { id, network: _, ...fields }, scope) => {
         const { person, now, t } = turn;

@@ -7,6 +7,7 @@ import type { Draft } from './draft';
 import { closingAfter, dueOn } from './periods';
 import { roundName } from './round';
 import { openingOf, sameOpen, type RoundFields, type Wrong } from './round-form';
+import { makeRef } from './seen-form';
 import { dueDoubt, remindersText, stateText, timeText, whoText } from './words';
 
 /** Of what stands in the field for municipalities: room for every one of Norway. */
@@ -38,25 +39,29 @@ export function roundOf(draft: Draft, now: number): Previewed {
   return { period: { from, to }, opensAt: openingOf(draft.opens, now), due, closesAt: closingAfter(due), municipalities, rhythm, form };
 }
 
-/** The second card: exactly what happens and when, before anybody else sees it. */
+/**
+ * The second card: exactly what happens and when, before anybody else sees it. `id`: `<network>.<round to be>`; `changed`: the form was changed
+ * after it was last seen over.
+ */
 export function previewReply(
-  turn: Turn, id: string, draft: Draft, municipalities: readonly Municipality[], rounds: readonly Round[],
+  turn: Turn, id: string, draft: Draft, municipalities: readonly Municipality[], rounds: readonly Round[], changed = false,
 ): CardReply {
   const { t, language, now } = turn;
   const round = roundOf(draft, now);
   const [double] = sameOpen(rounds, round.period);
   const name = roundName(t, round);
   const atOnce = draft.opens === '';
+  const questions = t('checkins.rounds.questions', { parts: round.form.parts.length, own: round.form.own.length });
   const warnings = [
+    ...(changed ? [t('checkins.rounds.formChanged', { questions })] : []),
     ...(double ? [t('checkins.rounds.double', { name, state: stateText(turn, double) })] : []),
     ...(draft.to >= dayOf(round.opensAt) ? [t('checkins.rounds.notEnded')] : []), dueDoubt(t, round),
   ].filter((each) => each !== '');
   const data = {
-    id, name: escapeMarkdown(name), atOnce, warnings: warnings.map((text) => ({ text })),
+    id, make: changed ? makeRef(id, round.form) : id, name: escapeMarkdown(name), atOnce, questions, warnings: warnings.map((text) => ({ text })),
     opens: atOnce ? t('checkins.rounds.atOnce') : timeText(round.opensAt, language),
     due: formatWallTime(round.due, language), reminders: remindersText(turn, round), closes: timeText(round.closesAt, language),
     who: whoText(t, round, municipalities), rhythm: t(`checkins.rounds.nextBy.${round.rhythm}`),
-    questions: t('checkins.rounds.questions', { parts: round.form.parts.length, own: round.form.own.length }),
   };
   return { kind: 'card', card: { template: 'checkins/round-preview', data }, summary: t('cards.checkins.round-preview.heading') };
 }

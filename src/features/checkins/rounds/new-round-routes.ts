@@ -11,6 +11,7 @@ import { newsReply } from './news-card';
 import { formReply, previewReply, roundOf } from './new-round-cards';
 import { isRoundId, roundName } from './round';
 import { fieldsOf, firstFields, readRoundForm, RoundFields } from './round-form';
+import { formPrint, readMakeRef } from './seen-form';
 import { stateText } from './words';
 
 const instead = (reply: CardReply): VerbResult => ({ show: 'instead', reply });
@@ -26,20 +27,28 @@ export function newRoundRoutes({ networks, rounds, formSettings }: Pick<Checkins
     return draft;
   }
 
-  async function make(turn: Turn, scope: CoordinatorScope, id: string): Promise<VerbResult> {
+  async function make(turn: Turn, scope: CoordinatorScope, pressed: string): Promise<VerbResult> {
     const { t, person, now } = turn;
     const { networkId } = scope;
+    const seen = readMakeRef(pressed);
+    if (!seen) throw new UserError('checkins.rounds.noDraft');
+    const id = seen.round;
     const ref = `${networkId}.${id}`;
-    const draft = await drafts.find(person, networkId, id);
-    if (!draft) {
-      const made = isRoundId(id) ? await rounds.find(networkId, id) : undefined;
+    const [begun, form] = await Promise.all([drafts.find(person, networkId, id), formSettings.of(networkId)]);
+    if (!begun) {
+      const made = await rounds.find(networkId, id);
       if (!made) throw new UserError('checkins.rounds.noDraft');
       return instead(newsReply(t('checkins.rounds.madeBefore', { name: roundName(t, made) }), stateText(turn, made), ref));
     }
+    const draft: Draft = { ...begun, form };
     const municipalities = draft.municipalities.map((number) => ({ number, name: number }));
     const read = readRoundForm(fieldsOf(draft), municipalities, now);
     // The days have passed since they were looked at.
     if (read.wrong) return instead(formReply(turn, ref, fieldsOf(draft), await store.municipalities(networkId), read.wrong));
+    if (formPrint(form) !== (seen.print ?? formPrint(begun.form))) {
+      const [here, all] = await Promise.all([store.municipalities(networkId), rounds.ofNetwork(networkId)]);
+      return instead(previewReply(turn, ref, draft, here, all, true));
+    }
     const round = await rounds.create(scope, roundOf(draft, now), id, person, now);
     const heading = t(round.state === 'open' ? 'checkins.rounds.isOpen' : 'checkins.rounds.isPlanned', { name: roundName(t, round) });
     return { ...instead(newsReply(heading, stateText(turn, round), ref)), after: () => drafts.remove(person, id) };

@@ -12,7 +12,7 @@ import { isOver, ROUND_KIND, takesReports } from './round';
 import { RoundChanges, type Decided } from './round-changes';
 import {
   begun, cancelled, changed, changedByHand, closed, expecting, expired, followsNetwork, opened, paused, reopened, resumed,
-  type Change, type OfNetwork,
+  unrepeated, type Change, type OfNetwork,
 } from './transitions';
 
 /** What a coordinator decides. `opensAt` (UTC ms) that is not to come: it opens at once. */
@@ -128,6 +128,12 @@ export class Rounds {
   /** `stop`: and no other follows it by itself. */
   async cancel({ networkId }: CoordinatorScope, id: string, by: Person, now: number, stop = false): Promise<Round> {
     return this.changes.byCoordinator(networkId, id, 'round.cancelled', by, (old) => cancelled(old, now, stop), ({ state }) => state === 'cancelled');
+  }
+
+  /** No other follows one that is over by itself; `seen` as for `extend`. One that was made already stays. */
+  async stopRepeating({ networkId }: CoordinatorScope, id: string, seen: number, by: Person): Promise<Decided> {
+    const isSo = (round: Round) => isOver(round) && round.rhythm === 'none' && round.next === undefined;
+    return this.changes.decided(networkId, id, 'round.changed', by, seen, unrepeated, isSo);
   }
 
   /** What the outbox does at the closing time of that version. Twice is harmless. */

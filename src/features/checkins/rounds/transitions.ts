@@ -1,5 +1,6 @@
 import type { Round } from '../types';
 import { closingAfter } from './periods';
+import { isOver, nextFrom } from './round';
 
 /** What the network has chosen and who is in it, as they are now. */
 export type OfNetwork = Pick<Round, 'form' | 'municipalities'>;
@@ -94,6 +95,14 @@ export function cancelled(round: Round, now: number, stop: boolean): Round | und
   if (!isUnderWay(round)) return undefined;
   return { ...round, state: 'cancelled', closedAt: now, ...(stop && { rhythm: 'none' as const }) };
 }
+
+/** Over, and another is still to be made after it. */
+export const isFollowedYet = (round: Round): boolean => isOver(round) && nextFrom(round) !== undefined;
+
+/** No other follows one that is over. */
+export const unrepeated = (round: Round): Round | undefined => (
+  isFollowedYet(round) ? { ...round, ...another(round), rhythm: 'none' } : undefined
+);
 
 /** The one that follows it was made. */
 export const followed = (round: Round, next: string): Round | undefined => (round.next === undefined ? { ...round, next } : undefined);

@@ -6,7 +6,7 @@ import { isAway } from '../../networks';
 import { askedTime, deliveredAt, MOST_REMINDERS, onSameDay } from '../reminders/reminder-times';
 import type { Nudged } from '../reminders/nudging';
 import { namesOf } from '../reminders/reminder-cards';
-import { roundName, takesReports } from '../rounds/round';
+import { isLate, roundName, takesReports } from '../rounds/round';
 import type { Round } from '../types';
 import { statusRef } from './refs';
 import { countsOf, type Listed, type MunicipalityState } from './states';
@@ -40,7 +40,7 @@ export function statusReply(turn: Turn, round: Round, listed: readonly Listed[],
     )),
     page: listed.length > PAGE ? t('checkins.status.page', { from: first + 1, to: first + page.length, count: listed.length }) : '',
     asks: missing > 0 && mayAsk(round, now),
-    reports: takesReports(round) || ((round.state === 'closed' || round.state === 'paused') && counts.sent > 0),
+    reports: takesReports(round) || (round.state === 'closed' && counts.sent > 0),
     next: next > 0 ? ref(next) : '', first: first > 0, several,
   };
   return { kind: 'card', card: { template: 'checkins/status', data }, summary: heading };
@@ -60,12 +60,12 @@ export function nudgedReply({ t, language }: Words, nudged: Nudged): CardReply {
   const lines: string[] = [];
   const when = 'at' in nudged ? formatWallTime(wallTimeOf(nudged.at), language) : '';
   if (nudged.kind === 'reminded') {
-    const soon = nudged.at === (round.reminded ?? []).at(-1)?.at;
     const names = namesOf(t, nudged.reminded);
-    lines.push(t(soon ? 'checkins.status.nudge.now' : 'checkins.status.nudge.later', { names, when }));
+    lines.push(t(goesNow(nudged) ? 'checkins.status.nudge.now' : 'checkins.status.nudge.later', { names, when }));
   } else {
     const names = 'missing' in nudged ? namesOf(t, nudged.missing) : '';
-    lines.push(t(`checkins.status.nudge.${nudged.kind}`, { names, when, count: MOST_REMINDERS }));
+    const why = isPaused(round) ? 'paused' : nudged.kind;
+    lines.push(t(`checkins.status.nudge.${why}`, { names, when, count: MOST_REMINDERS }));
   }
   if ('away' in nudged) {
     const { away, nobody } = nudged;
@@ -73,25 +73,37 @@ export function nudgedReply({ t, language }: Words, nudged: Nudged): CardReply {
     if (nobody.length > 0) lines.push(t('checkins.status.nudge.nobody', { names: namesOf(t, nobody) }));
   }
   if (nudged.kind === 'reminded') lines.push(t('checkins.status.nudge.unreached'), countLine(t, round));
-  const heading = t(`checkins.status.nudge.heading.${nudged.kind}`);
-  const data = { id: `${round.networkId}.${round.id}`, heading, lines: lines.map((text) => ({ text })) };
+  const heading = nudgeHeading({ t, language }, nudged);
+  const data = { id: `${round.networkId}.${round.id}`, heading, reports: !isPaused(round), lines: lines.map((text) => ({ text })) };
   return { kind: 'card', card: { template: 'checkins/status-reminded', data }, summary: shortened(heading, NAMES) };
 }
 
 /** The same where others read too: nothing of who has sent and who has not. */
-export function nudgedInPublic({ t }: Words, { kind }: Nudged): Reply {
-  const heading = t(`checkins.status.nudge.heading.${kind}`);
-  return { kind: 'text', text: t('checkins.status.nudge.inPublic', { heading }) };
+export function nudgedInPublic(words: Words, nudged: Nudged): Reply {
+  return { kind: 'text', text: words.t('checkins.status.nudge.inPublic', { heading: nudgeHeading(words, nudged) }) };
 }
+
+/** Stored by then: what it says of a reminder is so. */
+function nudgeHeading({ t, language }: Words, nudged: Nudged): string {
+  if (nudged.kind !== 'reminded') return t(`checkins.status.nudge.heading.${nudged.kind}`);
+  return goesNow(nudged)
+    ? t('checkins.status.nudge.heading.now') : t('checkins.status.nudge.heading.later', { when: formatWallTime(wallTimeOf(nudged.at), language) });
+}
+
+/** Not when working hours begin first. */
+const goesNow = ({ round, at }: Extract<Nudged, { kind: 'reminded' }>): boolean => at === (round.reminded ?? []).at(-1)?.at;
+const isPaused = ({ state }: Round): boolean => state === 'paused';
 
 /** There is no round yet. */
 export function noRoundsReply({ t }: Words): CardReply {
   return { kind: 'card', card: { template: 'checkins/status-none', data: {} }, summary: t('cards.checkins.status-none.heading') };
 }
 
-function stateLine({ t, language }: Words, { state, due, opensAt, closedAt = 0 }: Round): string {
-  return t(`checkins.status.round.${state}`, {
-    due: formatWallTime(due, language), opens: formatWallTime(wallTimeOf(opensAt), language), closed: formatDay(closedAt, language),
+function stateLine({ t, language, now }: Turn, round: Round): string {
+  const { state, due, opensAt, closesAt, closedAt = 0 } = round;
+  const what = isLate(round, now) && (state === 'open' || state === 'paused') ? `${state}Late` as const : state;
+  return t(`checkins.status.round.${what}`, {
+    due: formatWallTime(due, language), closes: formatWallTime(wallTimeOf(closesAt), language), opens: formatWallTime(wallTimeOf(opensAt), language), closed: formatDay(closedAt, language),
   });
 }
 
@@ -105,12 +117,13 @@ const mayAsk = (round: Round, now: number): boolean => (
   takesReports(round) && (round.reminded ?? []).length < MOST_REMINDERS && !onSameDay(round, askedTime({ what: '', at: now }, round).dueAt)
 );
 
-/** What the municipalities that have sent nothing have been reminded of already. */
-function remindedLine({ t, language }: Words, round: Round): string {
+/** How many reminders of the round were given. Not that everybody missing got them: nobody may speak for some. */
+function remindedLine({ t, language, now }: Turn, round: Round): string {
   const last = (round.reminded ?? []).at(-1);
   if (!last || round.state === 'cancelled') return '';
-  const day = formatDay(deliveredAt(last, round), language);
-  return t('checkins.status.reminded', { day, count: (round.reminded ?? []).length, most: MOST_REMINDERS });
+  const goes = deliveredAt(last, round);
+  const day = formatDay(goes, language);
+  return t(goes > now ? 'checkins.status.remindedSoon' : 'checkins.status.reminded', { day, count: (round.reminded ?? []).length, most: MOST_REMINDERS });
 }
 
 const countLine = (t: Words['t'], { reminded = [] }: Round): string => (

@@ -126,3 +126,46 @@ describe('whatever stands around it', () => {
     }));
   });
 });
+
+describe('how many receive something', () => {
+  test.each([
+    'Hvor mange mottar LAR hos dere', 'Hvor mange får LAR hos dere?', 'Hvor mange innbyggere mottar LAR?', 'Hvor mange i kommunen mottar LAR?', 'Antall innbyggere som får LAR', 'Hvor mange av innbyggerne har fått nalokson?',
+    'Kor mange mottek LAR hos dykk?', 'Kor mange får LAR?', 'Kor mange innbyggarar mottek LAR?', 'Kor mange hos dykk får LAR?',
+    'How many receive OST?', 'How many residents receive OST?', 'How many in the municipality receive OST?',
+  ])('«%s» counts people, and is refused, as a number and as a status', (text) => {
+    expect([remarkOn(text, 'number'), remarkOn(text, 'status')]).toEqual([{ how: 'refused', topic: 'persons' }, { how: 'refused', topic: 'persons' }]);
+  });
+
+  test.each(['Hvor mange har LAR hos dere?', 'Kor mange har LAR?', 'How many have OST?', 'Hvor mange innbyggere har LAR?', 'Kor mange innbyggarar har LAR?', 'How many residents have OST?'])(
+    '«%s» may count people, and is asked about', (text) => {
+      expect([remarkOn(text, 'number')?.how, remarkOn(text, 'status')?.how]).toEqual(['asked', 'asked']);
+    },
+  );
+
+  test.each([
+    'Hvor mange innbyggere har dere?', 'Hvor mange har dere?', 'Antall innbyggere per utdelingssted', 'Hvor mange får dere?', 'Kor mange innbyggarar har de?', 'Kor mange får de?', 'How many residents have you?', 'How many do you have?',
+    'How many courses in the municipality?',
+  ])('«%s» does not', (text) => {
+    expect(remarkOn(text, 'number')).toBeUndefined();
+  });
+});
+
+describe('a status', () => {
+  test.each([
+    ['Hvor mange innbyggere har mistet livet i overdose?', 'deaths'], ['Antall dødsfall', 'deaths'], ['Kor mange har mista livet?', 'deaths'], ['Talet på døde', 'deaths'], ['How many have died?', 'deaths'],
+    ['Hvor mange pårørende er fulgt opp?', 'kin'], ['Kor mange pårørande?', 'kin'], ['Number of bereaved', 'kin'], ['Antall brukere', 'persons'], ['Kor mange brukarar?', 'persons'], ['How many users?', 'persons'],
+  ])('that begins with «how many» is refused in the words of a number: «%s»', (text, topic) => {
+    expect(remarkOn(text, 'status')).toEqual({ how: 'refused', topic });
+    expect(asking('status', 'r1-a', 'Routine', text)).toBe(true);
+  });
+
+  test.each([
+    'Rutine for gjennomgang etter dødsfall', 'Rutine for å telle hvor mange som dør', 'Rutine for gjennomgang av dødsfall', 'Rutine for å vite kor mange som døyr', 'Routine for counting how many die',
+  ])('of a routine is asked about, as before: «%s»', (text) => {
+    expect(remarkOn(text, 'status')).toEqual({ how: 'asked', topic: 'deaths' });
+  });
+
+  test.each(['Hvor mange kurs er planlagt?', 'Antall utdelingssteder', 'Kor mange kurs?', 'How many courses?', 'Rutine for pårørende', 'Plan for brukerutstyr'])('is otherwise asked without a word: «%s»', (text) => {
+    expect(remarkOn(text, 'status')).toBeUndefined();
+  });
+});

@@ -54,3 +54,17 @@ test('a text of a hundred thousand characters, of any kind, is looked through in
     expect([text.slice(0, 12), performance.now() - from < 5_000]).toEqual([text.slice(0, 12), true]);
   }
 });
+
+test('eleven equal digits alone in a field are nobody’s; a slip in a real number, and the same digits in a sentence, are refused', () => {
+  expect(checkWords(['12', '99999999999', '34'])).toBeUndefined();
+  expect(checkWords(['１１１１１１１１１１１'])).toBeUndefined();
+  expect(checkWords(['99999999998'])).toBe('refused');
+  expect(checkWords(['Om 11111111111'])).toBe('refused');
+  expect(checkWords(['010190', '99999999999', '12345'])).toBe('refused');
+});
+
+test('a short word does not hide a national id in a field', () => {
+  expect(checkWords(['', 'Gjelder 010190 og 12345'])).toBe('refused');
+  expect(checkWords(['Om null en null en ni null 12345'])).toBe('refused');
+  expect(checkWords(['About 010190 and 12345'])).toBe('refused');
+});

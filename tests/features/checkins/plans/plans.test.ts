@@ -49,7 +49,7 @@ describe('«vår plan»', () => {
     await put(stage, aPlan());
     for (const verb of ['open', 'edit', 'save', 'sure']) {
       const pressed = await pressPlan(stage, stage.aukra, verb, verb === 'open' ? '1506' : '1506-2-1', someFields);
-      expect(pressed.line).toBe(t('bot.notYours'));
+      expect(pressed.line).toBe(t('checkins.plans.notHere'));
       expect(pressed.card).toBeUndefined();
       // The same words as of one that is not there, so that nobody learns what there is by asking.
       expect((await pressPlan(stage, stage.aukra, verb, verb === 'open' ? '9999' : '9999-2-1', someFields)).line).toBe(pressed.line);
@@ -93,10 +93,11 @@ describe('«vår plan»', () => {
 
   test('of a municipality or a råd that is not there is not there', async () => {
     for (const id of ['9999', '1506-4', 'x', '1506-2-x']) {
-      expect((await pressPlan(stage, stage.coordinator, 'open', id)).line).toBe(t('bot.notYours'));
+      expect((await pressPlan(stage, stage.coordinator, 'open', id)).line).toBe(t(id === '9999' ? 'checkins.plans.notHere' : 'bot.notYours'));
     }
     for (const verb of ['edit', 'save']) {
-      for (const id of ['1506', '9999-1', '1506-7-1']) expect((await pressPlan(stage, stage.coordinator, verb, id)).line).toBe(t('bot.notYours'));
+      for (const id of ['1506', '1506-7-1']) expect((await pressPlan(stage, stage.coordinator, verb, id)).line).toBe(t('bot.notYours'));
+      expect((await pressPlan(stage, stage.coordinator, verb, '9999-1')).line).toBe(t('checkins.plans.notHere'));
     }
   });
 });

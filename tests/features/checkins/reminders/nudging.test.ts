@@ -2,7 +2,7 @@ import { wordsOf } from '../../../support/replies';
 import { networksOn } from '../../../support/a-turn';
 import { testClock } from '../../../support/test-clock';
 import { buttonsOn, NETWORK, wordsOn } from '../../networks/channels/support';
-import { at, change, meet, pressed, report, roundNow, startRound, t, to, type RoundStage } from './support';
+import { at, calls, change, meet, pressed, report, roundNow, startRound, t, to, type RoundStage } from './support';
 
 const clock = testClock();
 let stage: RoundStage;
@@ -35,6 +35,7 @@ describe('a coordinator who reminds now', () => {
     const now = '2026-03-03T09:00:00Z';
     clock.set(now);
     const words = wordsOn((await pressed(stage, 'checkins.status.remind')).card);
+    expect(words.split('\n')[0]).toBe(t('checkins.status.nudge.heading.now'));
     expect(words).toContain(t('checkins.status.nudge.now', { names: 'Molde' }));
     expect(words).toContain(t('checkins.status.nudge.away', { names: 'Rauma' }));
     expect(words).toContain(t('checkins.status.nudge.nobody', { names: 'Vestnes' }));
@@ -156,6 +157,33 @@ describe('a coordinator who reminds now', () => {
     expect(wordsTo(sent, 'coordinator')).toContain(t('checkins.reminders.missedText', { count: 2 }));
     expect(wordsTo(sent, 'coordinator')).toContain('Aukra, Molde');
     expect(to(stage, await at(stage, '2026-03-03T09:30:00Z'), 'coordinator')).toEqual([]);
+  });
+
+  test('hears of those who were called in the channel instead, too', async () => {
+    await meet(stage, 'molde', 'coordinator');
+    await opened();
+    clock.set('2026-03-03T09:00:00Z');
+    await pressed(stage, 'checkins.status.remind');
+    await at(stage, '2026-03-03T09:00:30Z');
+    expect(calls(await at(stage, '2026-03-03T09:06:00Z')).map(wordsOf).join()).toContain('Demo Aukra');
+    const words = wordsTo(await at(stage, '2026-03-03T09:12:00Z'), 'coordinator');
+    expect(words).toContain(t('checkins.reminders.missedText', { count: 1 }));
+    expect(words).toContain('Aukra');
+  });
+
+  test.each([
+    ['2026-03-03T14:50:00Z', '2026-03-03T14:56:00Z'], ['2026-03-03T14:57:00Z', '2026-03-04T07:01:00Z'],
+  ])('at the end of the day (%s) hears of them in the morning, and they are called by then', async (now, called) => {
+    await meet(stage, 'molde', 'coordinator');
+    await opened();
+    clock.set(now);
+    await pressed(stage, 'checkins.status.remind');
+    await at(stage, now);
+    const sent = [...(await at(stage, '2026-03-03T14:56:00Z')), ...(await at(stage, '2026-03-03T15:12:00Z'))];
+    expect(to(stage, sent, 'coordinator')).toEqual([]);
+    const morning = await at(stage, '2026-03-04T07:01:00Z');
+    expect(calls(called > '2026-03-04' ? morning : sent)).toHaveLength(1);
+    expect(wordsTo(morning, 'coordinator')).toContain(t('checkins.reminders.missedText', { count: 1 }));
   });
 
   test('leaves a note in the log', async () => {

@@ -1,8 +1,9 @@
 import { readAll } from '../../../../src/storage';
 import { partitionOfReports } from '../../../../src/features/checkins/keys';
-import { ofType } from '../../../cards/elements';
+import { Forms } from '../../../../src/features/checkins/forms/forms';
+import { elementsOf, ofType } from '../../../cards/elements';
 import { testClock } from '../../../support/test-clock';
-import { aRound, fillIn, FIRST, inputs, inputsOf, MOLDE, NETWORK, press, REQUIRED, send, settled, startStage, verbsOn, write, type Seen, type Stage } from './routes-support';
+import { aRound, fillIn, FIRST, inputs, inputsOf, MOLDE, NETWORK, press, REQUIRED, send, settled, startStage, write, type Seen, type Stage } from './routes-support';
 
 const clock = testClock();
 let stage: Stage;
@@ -21,6 +22,10 @@ async function kept(): Promise<string> {
   return JSON.stringify([await readAll(stage.store, partitionOfReports(NETWORK, FIRST)), stage.bot.logLines]);
 }
 
+const buttonsOf = ({ card }: Seen) => (
+  ofType(card, /^Action\.Execute$/).map(({ verb, title }) => [String(verb).replace('checkins.report.', ''), title])
+);
+
 // A number for tests, as Skatteetaten makes them: 80 more than the month.
 const DIGITS = '01819912345';
 const DISGUISES = [DIGITS, '018199 12345', '0181 9912 345', '01.81.99-12345', '０１８１９９１２３４５'];
@@ -28,7 +33,7 @@ const DISGUISES = [DIGITS, '018199 12345', '0181 9912 345', '01.81.99-12345', '�
 describe('what looks like a national id', () => {
   test.each(DISGUISES)('%s is refused: shown again with its digits hidden, and neither stored nor logged', async (written) => {
     const again = await press(stage, 'contact', await firstPart(), 'save', { 'r1-status': '3', 'r1-plan': `planen til ${written}` });
-    expect(again.words).toContain('Dette ser ut som et fødselsnummer.');
+    expect(again.words).toContain('Hvilken plan?: Dette ser ut som et fødselsnummer.');
     expect(again.words).toContain('Skriv om tjenesten, ikke om en person');
     expect(inputsOf(again.card)['r1-plan']).toMatch(/^planen til [•. -]+$/);
     expect(inputsOf(again.card)['r1-status']).toBe('3');
@@ -36,11 +41,14 @@ describe('what looks like a national id', () => {
     expect((await kept()).normalize('NFKC')).not.toMatch(/9912345|018199|99 ?12345/);
   });
 
-  test('divided over two fields is refused as well, and both are hidden', async () => {
-    const again = await press(stage, 'contact', await firstPart(), 'save', { 'r1-plan': 'plan 018199', 'r1-initiative': '12345' });
+  test('divided over two fields is refused as well, and both are named and hidden, and no others', async () => {
+    const part = await firstPart();
+    const labels = new Map(inputs(part.card).map(({ id, label }) => [id, String(label)]));
+    const again = await press(stage, 'contact', part, 'save', { 'r1-plan': 'plan 018199', 'r1-initiative': '12345', 'r1-meetings': '7' });
     // The fields between them are empty: what stands next to each other is what was written.
-    expect(again.words).toContain('Dette ser ut som et fødselsnummer.');
-    expect(inputsOf(again.card)).toMatchObject({ 'r1-plan': 'plan ••••••', 'r1-initiative': '•••••' });
+    const named = [labels.get('r1-plan'), labels.get('r1-initiative')].join('; ');
+    expect(again.words).toContain(`${named}: Dette ser ut som et fødselsnummer.`);
+    expect(inputsOf(again.card)).toMatchObject({ 'r1-plan': 'plan ••••••', 'r1-initiative': '•••••', 'r1-meetings': '7' });
     expect(await draft()).toBeUndefined();
   });
 
@@ -57,7 +65,9 @@ describe('what may be about one person', () => {
     const asked = await press(stage, 'contact', await firstPart(), 'save', { 'r1-status': '3', 'r1-plan': written });
     expect(asked.words).toContain('Kan dette handle om én person?');
     expect(inputsOf(asked.card)['r1-plan']).toBe(written);
-    expect(verbsOn(asked.card)).toEqual(['keep', 'save', 'leave']);
+    expect(asked.words).toContain('Hvilken plan?: Kan dette handle om én person?');
+    expect(asked.words).toContain('trykk «Ja, lagre slik det står». Ingenting fra denne delen er lagret ennå.');
+    expect(buttonsOf(asked)).toEqual([['keep', 'Ja, lagre slik det står'], ['save', 'Lagre rettelsen']]);
     expect(await draft()).toBeUndefined();
 
     await press(stage, 'contact', asked, 'keep');
@@ -158,4 +168,22 @@ test('a number ten times that of last time is asked about', async () => {
   const asked = await press(stage, 'contact', await firstPart(), 'save', { 'r1-meetings': '30' });
   expect(asked.words).toContain('Er det riktig?');
   expect(asked.words).toContain('30');
+  // What was said last time stays in sight, though something else was written.
+  expect(asked.words).toMatch(/Sist: 2\b/);
+  expect((await press(stage, 'contact', await firstPart(), 'save', { 'r1-meetings': 'mange' })).words).toMatch(/Sist: 2\b/);
+});
+
+test('a network’s own question is named as text where what was written may be about a person', async () => {
+  await stage.rounds.create(aRound('8205000000001-own', { form: new Forms().use(['net'], [{ id: 'own1', text: 'Hva er **nytt**?', kind: 'text' }]) }));
+  const data = { id: `${NETWORK}.8205000000001-own-${MOLDE}-own-0`, own1: 'mann 34 fra Molde' };
+  expect((await send(stage, 'contact', 'checkins.report.save', data)).words).toContain('Hva er \\*\\*nytt\\*\\*?: Kan dette handle om én person?');
+});
+
+test('help and its input stand together, apart from the question before', async () => {
+  const { card } = await firstPart();
+  const fields = elementsOf(card).filter(({ type, items }) => type === 'Container' && ofType(items, /^Input\./).length > 0);
+  expect(fields.length).toBeGreaterThan(3);
+  expect(fields.filter(({ spacing, separator }) => spacing !== 'Large' || separator !== true)).toEqual([]);
+  const asking = inputs(card).filter(({ id }) => !String(id).endsWith('-why'));
+  expect(asking.filter(({ spacing }) => spacing !== 'None')).toEqual([]);
 });

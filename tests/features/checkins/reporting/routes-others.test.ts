@@ -184,6 +184,17 @@ describe('on behalf of a municipality', () => {
 });
 
 describe('which check-in', () => {
+  test('none is open: «deg» to who is told when the next opens, and the contact is named to others', async () => {
+    const you = 'Jeg sier fra til deg når neste åpner.';
+    const others = 'Jeg sier fra til kontaktpersonen når neste åpner.';
+    expect((await write(stage, 'contact', 'innsjekk')).words).toContain(you);
+    for (const name of ['deputy', 'coordinator'] as const) {
+      const { words } = await write(stage, name, 'innsjekk');
+      expect(words).toContain(others);
+      expect(words).not.toContain(you);
+    }
+  });
+
   test('none is open: says so, when the next opens, and what was sent last', async () => {
     expect((await write(stage, 'contact', 'innsjekk')).words).toContain('har ingen innsjekk å svare på nå');
     await stage.rounds.create(aRound());
@@ -195,6 +206,7 @@ describe('which check-in', () => {
     const note = await write(stage, 'contact', 'innsjekk');
     expect(note.words).toContain('Neste: 2. tertial 2026. Den åpner tirsdag 1. september 2026');
     expect(note.words).toContain('Sist sendt: 1. tertial 2026, mandag 4. mai 2026 kl. 10.00.');
+    expect(ofType(note.card, /^Action\.Execute$/).map(({ title }) => title)).toEqual(['Se den siste']);
     expect((await press(stage, 'contact', note, 'open')).words).toContain('Sendt mandag 4. mai 2026');
   });
 
@@ -239,6 +251,38 @@ describe('nothing new since last time', () => {
     expect((await press(stage, 'contact', overview, 'nothing-new')).words).toContain('Innsjekken var allerede sendt');
   });
 
+  test('on behalf of another municipality, one sees first what is sent, and the second press sends it', async () => {
+    const choose = async () => press(stage, 'coordinator', await write(stage, 'coordinator', 'innsjekk'), 'on-behalf', { municipality: AUKRA });
+    await press(stage, 'coordinator', await fillIn(stage, 'coordinator', await choose(), { ...REQUIRED, 'r1-plan': 'rusplanen' }), 'submit');
+    await settled(stage, AUKRA);
+    await stage.rounds.change(NETWORK, FIRST, (old) => ({ ...old, state: 'closed' }));
+    const later = { period: { from: '2026-05-01', to: '2026-08-31' }, due: { local: '2026-09-15T15:00', zone: 'Europe/Oslo' } };
+    await stage.rounds.create(aRound(SECOND, later));
+
+    const overview = await choose();
+    await stage.bot.app.board.settled();
+    stage.store.calls.length = 0;
+    const preview = await press(stage, 'coordinator', overview, 'nothing-new');
+    expect(stage.store.calls.filter(({ partition }) => /^(?:ci|r|k):/.test(partition)).length).toBeLessThanOrEqual(4);
+    expect(preview.words).toContain('På vegne av Aukra');
+    expect(preview.words).toContain('rusplanen');
+    expect(preview.words).toContain('Dette sendes som «ingenting nytt siden sist».');
+    expect(verbsOn(preview.card)).toEqual(['nothing-new', 'open']);
+    expect(await stage.reports.report(NETWORK, SECOND, AUKRA)).toBeUndefined();
+
+    const receipt = await press(stage, 'coordinator', preview, 'nothing-new');
+    expect(receipt.words).toContain('Alt er meldt som sist: ingenting nytt.');
+    expect(await stage.reports.report(NETWORK, SECOND, AUKRA)).toMatchObject({ nothingNew: true, as: 'coordinator' });
+    expect((await press(stage, 'coordinator', preview, 'nothing-new')).words).toContain('Innsjekken var allerede sendt');
+    expect((await press(stage, 'coordinator', overview, 'nothing-new')).words).toContain('av koordinatoren på vegne av kommunen');
+  });
+
+  test('on behalf of one that has nothing of before is told so', async () => {
+    const said = await send(stage, 'coordinator', 'checkins.report.nothing-new', { id: `${NETWORK}.${FIRST}-${AUKRA}` });
+    expect(said.card).toBeUndefined();
+    expect(await stage.reports.report(NETWORK, FIRST, AUKRA)).toBeUndefined();
+  });
+
   test('is not offered to who has never reported, nor once something is begun', async () => {
     expect(verbsOn((await write(stage, 'aukra', 'innsjekk')).card)).not.toContain('nothing-new');
     const overview = await write(stage, 'contact', 'innsjekk');
@@ -253,7 +297,7 @@ describe('nothing new since last time', () => {
 });
 
 describe('a round that is closed or paused', () => {
-  const become = async (state: 'closed' | 'paused' | 'cancelled') => {
+  const become = async (state: 'open' | 'closed' | 'paused' | 'cancelled') => {
     await stage.bot.app.board.settled();
     await stage.rounds.change(NETWORK, FIRST, (old) => ({ ...old, state }));
   };
@@ -273,6 +317,16 @@ describe('a round that is closed or paused', () => {
     const corrected = await press(stage, 'contact', refused, 'submit', { reason: 'Feil svar *fra* planen' });
     expect(corrected.words).toContain('Begrunnelse: Feil svar \\*fra\\* planen');
     expect(await stage.reports.report(NETWORK, FIRST, MOLDE)).toMatchObject({ revision: 2, reason: 'Feil svar *fra* planen' });
+  });
+
+  test('all answers are shown on a card of before, with a word of why they cannot be sent now', async () => {
+    await fillIn(stage, 'contact', await write(stage, 'contact', 'innsjekk'));
+    await become('paused');
+    const shown = await send(stage, 'contact', 'checkins.report.preview', { id: REF });
+    expect(shown.words).toContain('Innsjekken er satt på pause. Det dere har lagret, blir stående.');
+    expect(verbsOn(shown.card)).toEqual(['open']);
+    await become('open');
+    expect((await send(stage, 'contact', 'checkins.report.preview', { id: REF })).words).not.toContain('på pause');
   });
 
   test.each([['closed', 'Innsjekken er stengt'], ['paused', 'Innsjekken er satt på pause'], ['cancelled', 'Innsjekken er avlyst']] as const)(

@@ -1,3 +1,4 @@
+import { questionsOf } from '../../../../src/features/checkins/forms/answers';
 import { Forms } from '../../../../src/features/checkins/forms/forms';
 import { PlanStore } from '../../../../src/features/checkins/plans/plan-store';
 import { LANGUAGES, translator } from '../../../../src/lib/language';
@@ -190,6 +191,23 @@ test('what is missing is named before it is sent, and the way leads to where it 
   expect(verbsOn(preview.card)).toEqual(['part', 'open']);
   const part = await press(stage, 'contact', preview, 'part');
   expect(Object.keys(inputsOf(part.card))).toContain('r2-status');
+});
+
+test('what is only shown as a sum names what this report has answered of it, before and after it is sent', async () => {
+  await stage.rounds.create(aRound());
+  const summed = 'Bare i sum for nettverket';
+  const without = await fillIn(stage, 'contact', await write(stage, 'contact', 'innsjekk'));
+  expect(without.words).toContain('Åpent i nettverket');
+  expect(without.words).not.toContain(summed);
+  expect((await press(stage, 'contact', without, 'submit')).words).not.toContain(summed);
+
+  const [one, ...others] = questionsOf(new Forms().of(new Forms().use())).filter((question) => question.class === 'B' && question.kind === 'number');
+  const withOne = await fillIn(stage, 'aukra', await write(stage, 'aukra', 'innsjekk'), { ...REQUIRED, [one?.id ?? '']: '7' });
+  for (const { words } of [withOne, await press(stage, 'aukra', withOne, 'submit')]) {
+    const line = words.split('\n').find((each) => each.startsWith(summed));
+    expect(line).toContain(`summen er minst 5: ${one?.label.nb}.`);
+    for (const other of others) expect(line).not.toContain(other.label.nb);
+  }
 });
 
 test('each answer of a reporter reaches the municipality’s own report only', async () => {

@@ -23,6 +23,7 @@ const pressed = (verb: string, more: object = {}, who: Who = 'coordinator') => p
 const saved = (verb: string, version: number, more: object) => pressVerb(stage.bot, stage.people.coordinator, `checkins.rounds.${verb}`, { id: `${NETWORK}.${id}-v${version}`, ...more });
 const titles = async () => buttonsOn((await pressed('open')).card).map(({ title }) => title);
 const buttons = (...names: string[]) => names.map((name) => on('round-manage', name));
+const pressOn = (card: Awaited<ReturnType<typeof pressed>>['card'], button: string) => press(stage, stage.people.coordinator, card, on('round-manage', button));
 /** The round's card as it stands in the coordinator's channel. */
 async function inChannel(): Promise<string> {
   await stage.bot.app.board.settled();
@@ -72,11 +73,38 @@ describe('a round that is open', () => {
     expect((await round()).state).toBe('open');
     await press(stage, stage.people.coordinator, ask, on('round-confirm', 'close'));
     expect(await round()).toMatchObject({ state: 'closed', closedAt: clock.now() });
-    expect(await titles()).toEqual(buttons('reopen', 'new', 'list'));
+    expect(await titles()).toEqual(buttons('reopen', 'stopRepeating', 'new', 'list'));
     for (const verb of ['resume', 'pause', 'open-now', 'ask-cancel', 'ask-change', 'who', 'cancel']) {
       expect((await pressed(verb)).line).toContain(t('checkins.rounds.notNow'));
     }
     expect((await round()).version).toBe(1);
+  });
+
+  test('that repeats is said to be followed when it is closed, and the repetition is stopped once, on the round that was seen', async () => {
+    expect(wordsOn((await pressed('ask-close')).card)).toContain(t('checkins.rounds.goesOn'));
+    expect(wordsOn((await pressed('ask-cancel')).card)).not.toContain(t('checkins.rounds.goesOn'));
+    const { card } = await pressed('close');
+    for (let press = 0; press < 2; press++) {
+      const stopped = (await pressOn(card, 'stopRepeating')).card;
+      expect(wordsOn(stopped)).toContain(t('checkins.rounds.said.stop-repeating'));
+      expect(shownOn(stopped)).toContain(t('checkins.rounds.nextBy.none'));
+    }
+    expect(await round()).toMatchObject({ state: 'closed', rhythm: 'none', version: 2 });
+    expect(await titles()).toEqual(buttons('reopen', 'new', 'list'));
+    expect(await actionsOf(stage, '202603')).toEqual(['round.changed', 'round.closed', 'round.opened']);
+  });
+
+  test('that was opened and closed again meanwhile is shown as it stands, and one that has its next is not stopped', async () => {
+    const { card } = await pressed('close');
+    await pressed('reopen', { due: '2026-03-27' });
+    await pressed('close');
+    expect(wordsOn((await pressOn(card, 'stopRepeating')).card)).toContain(t('checkins.rounds.changedSince'));
+    expect((await round()).rhythm).toBe('meetings');
+    const now = (await pressed('open')).card;
+    await new RoundStore(stage.store).change(NETWORK, id, (old) => ({ ...old, next: 'x' }));
+    expect((await pressOn(now, 'stopRepeating')).line).toContain(t('checkins.rounds.notNow'));
+    expect((await round()).rhythm).toBe('meetings');
+    expect(await titles()).toEqual(buttons('reopen', 'new', 'list'));
   });
 
   test('takes reports after it is due, until it closes by itself four weeks later', async () => {

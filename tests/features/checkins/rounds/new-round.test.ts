@@ -3,6 +3,9 @@ import { testClock } from '../../../support/test-clock';
 import { fieldsOn, fill, say, startPolls } from '../../meetings/poll-setup/support';
 import { buttonsOn, inChat, NETWORK, press, pressVerb, sentTo, wordsOn, type Stage } from '../../networks/channels/support';
 import { isRoundId } from '../../../../src/features/checkins/rounds/round';
+import type { CoordinatorScope } from '../../../../src/features/authority';
+import { FormSettingsStore } from '../../../../src/features/checkins/form-setup/form-settings';
+import { Forms } from '../../../../src/features/checkins/forms/forms';
 import { made, on, preview, roundsOf, shownOn, t, workOn } from './support';
 
 const clock = testClock();
@@ -13,6 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => stage.bot.stop());
 
+/** A question of the network's own, as `innsjekkskjema` saves it. */
+async function ask(text: string): Promise<void> {
+  const settings = new FormSettingsStore(stage.store, new Forms());
+  const { version, use } = await settings.chosen(NETWORK);
+  await settings.save({ networkId: NETWORK } as CoordinatorScope, { parts: use.parts, own: [{ text, kind: 'text' }] }, version, 'x', clock.now());
+}
 const coordinator = () => stage.people.coordinator;
 const stored = async () => roundsOf(stage).ofNetwork(NETWORK);
 
@@ -113,6 +122,26 @@ describe('«ny innsjekk»', () => {
     expect(await stored()).toEqual([]);
   });
 
+  test('whose form was changed after it was seen over is shown again, and made with what was shown', async () => {
+    const card = await preview(stage);
+    await ask('own 1');
+    const { calls } = stage.store;
+    calls.length = 0;
+    const again = (await press(stage, coordinator(), card, on('round-preview', 'open'))).card;
+    expect(workOn(calls).length).toBeLessThanOrEqual(4);
+    expect(workOn(calls).filter((call) => !/^(?:get|list|query|read)/.test(call))).toEqual([]);
+    const questions = t('checkins.rounds.questions', { parts: new Forms().use().parts.length, own: 1 });
+    expect(wordsOn(again)).toContain(t('checkins.rounds.formChanged', { questions }));
+    expect(shownOn(again)).toContain(questions);
+    expect(await stored()).toEqual([]);
+    await ask('own 2');
+    // Neither what stood first nor what was shown then.
+    for (const old of [card, again]) expect(wordsOn((await press(stage, coordinator(), old, on('round-preview', 'open'))).card)).toContain(t('checkins.rounds.formChanged', { questions }));
+    const last = (await press(stage, coordinator(), again, on('round-preview', 'open'))).card;
+    for (let nth = 0; nth < 2; nth++) await press(stage, coordinator(), last, on('round-preview', 'open'));
+    expect((await stored()).map(({ form }) => form.own.map(({ text }) => text))).toEqual([['own 2']]);
+  });
+
   test('can be changed and discarded', async () => {
     const card = await preview(stage, { municipalities: '1547' });
     const form = (await press(stage, coordinator(), card, on('round-preview', 'rework'))).card;
@@ -137,7 +166,7 @@ describe('«ny innsjekk»', () => {
     await press(stage, coordinator(), card, on('round-preview', 'open'));
     // Then the board and the outbox, a write each.
     const until = calls.findIndex(({ partition }) => partition === 'po-open');
-    expect(workOn(calls.slice(0, until))).toHaveLength(2);
+    expect(workOn(calls.slice(0, until))).toHaveLength(3);
   });
 
   test('nobody else’s draft is made, and no id that is none of ours', async () => {

@@ -88,15 +88,47 @@ describe('«innsjekkstatus»', () => {
     await pressed(stage, 'checkins.status.remind');
     const card = await open();
     expect(wordsOn(card)).toContain(t('checkins.status.reminded', { count: 1, most: 3, day: '5. mars 2026' }));
+    expect(wordsOn(card)).not.toContain('De som mangler');
     expect(buttonsOn(card).map(({ verb }) => verb)).not.toContain('checkins.status.remind');
     clock.set('2026-03-06T09:00:00Z');
     expect(buttonsOn(await open()).map(({ verb }) => verb)).toContain('checkins.status.remind');
   });
 
+  test('in the evening says when the reminder goes, and not that it is sent', async () => {
+    clock.set('2026-03-05T19:00:00Z');
+    const words = wordsOn((await pressed(stage, 'checkins.status.remind')).card);
+    expect(words).toContain(t('checkins.status.nudge.heading.later', { when: 'fredag 6. mars 2026 kl. 08.00' }));
+    expect(words).not.toContain(t('checkins.status.nudge.heading.now'));
+    expect(wordsOn(await open())).toContain(t('checkins.status.remindedSoon', { count: 1, most: 3, day: '6. mars 2026' }));
+    clock.set('2026-03-06T07:00:00Z');
+    expect(wordsOn(await open())).toContain(t('checkins.status.reminded', { count: 1, most: 3, day: '6. mars 2026' }));
+  });
+
   test.each(['planned', 'paused', 'closed', 'cancelled'] as const)('of a round that is %s reminds nobody', async (state) => {
     await change(stage, { state, closedAt: Date.parse('2026-03-04T09:00:00Z') });
     expect(buttonsOn(await say()).map(({ verb }) => verb)).not.toContain('checkins.status.remind');
-    expect(wordsOn((await pressed(stage, 'checkins.status.remind')).card)).toContain(t('checkins.status.nudge.closed'));
+    expect(wordsOn((await pressed(stage, 'checkins.status.remind')).card)).toContain(t(`checkins.status.nudge.${state === 'paused' ? 'paused' : 'closed'}`));
+  });
+
+  test('of a round that is paused says so, and offers neither to remind nor to report on behalf of, also when some have sent', async () => {
+    const asked = (await pressed(stage, 'checkins.status.remind')).card;
+    expect(buttonsOn(asked).map(({ verb }) => verb)).toContain('checkins.report.choose');
+    await report(stage.store, '1506');
+    await change(stage, { state: 'paused' });
+    const card = await say();
+    expect(wordsOn(card)).toContain(t('checkins.status.round.paused', { due: 'mandag 16. mars 2026 kl. 15.00' }));
+    expect(buttonsOn(card).map(({ title }) => title)).toEqual([button('again')]);
+    expect(buttonsOn((await pressed(stage, 'checkins.status.remind')).card).map(({ verb }) => verb)).toEqual(['checkins.status.open']);
+  });
+
+  test('after the due time says that it has passed, and until when late ones are taken', async () => {
+    const values = { due: 'mandag 16. mars 2026 kl. 15.00', closes: 'mandag 30. mars 2026 kl. 15.00' };
+    clock.set('2026-03-16T14:00:00Z');
+    expect(wordsOn(await say())).toContain(t('checkins.status.round.open', values));
+    clock.set('2026-03-16T14:00:01Z');
+    expect(wordsOn(await say())).toContain(t('checkins.status.round.openLate', values));
+    await change(stage, { state: 'paused' });
+    expect(wordsOn(await open())).toContain(t('checkins.status.round.pausedLate', values));
   });
 
   test('is for coordinators; others are told what they can do, and see nothing', async () => {
@@ -117,7 +149,7 @@ describe('«innsjekkstatus»', () => {
   ] as const)('the button «%s» posts nothing of it in a channel, also from a client without Action.Execute', async (verb, id, says) => {
     const value = { verb: `checkins.status.${verb}`, id };
     const { sent } = await stage.bot.exchange(messageWithValue(stage.people.coordinator, value, { id: `public-${verb}`, in: 'channel' }));
-    expect(sent.map(wordsOf)).toEqual([t(says, { heading: t('checkins.status.nudge.heading.reminded') })]);
+    expect(sent.map(wordsOf)).toEqual([t(says, { heading: t('checkins.status.nudge.heading.now') })]);
     expect(JSON.stringify(sent)).not.toMatch(/Aukra|1506|1547|Ikke begynt/);
   });
 

@@ -17,6 +17,7 @@ import checkinsReports from './checkins-reports.json';
 import checkinsGuards from './checkins-guards.json';
 import checkinsHistory from './checkins-history.json';
 import checkinsPlans from './checkins-plans.json';
+import checkinsWays from './checkins-ways.json';
 import networks from './networks.json';
 import networksSetup from './networks-setup.json';
 import networksPeople from './networks-people.json';
@@ -30,7 +31,7 @@ export const en = [
   bot, advice,
   meetings, meetingsPolls, meetingsPollSetup, meetingsPlanning, meetingsCalendar, meetingsAttendance, meetingsMinutes, meetingsYearly,
   checkinsForm, checkinsFormSetup, checkinsRounds, checkinsStatus, checkinsReporting, checkinsReports, checkinsGuards, checkinsHistory,
-  checkinsPlans,
+  checkinsPlans, checkinsWays,
   networks, networksSetup,
   networksPeople, networksChannels, networksContacts, networksProfile, networksPrivacy,
 ] as const;
