@@ -14,7 +14,8 @@ const NEARLY_IN_A_ROW = /(?<!\d)\d{6}[\s.\p{Pd}]{0,2}\d{5}(?!\d)|(?<!\d)(?:\d[\s
  * too many than one too few: any eleven digits nearly in a row count, also some telephone numbers together.
  */
 export function hasNationalId(text: string): boolean {
-  return NEARLY_IN_A_ROW.test(plainDigits(text)) || findsNationalId(text);
+  // As it stands too: a letter or a word before the digits may be read as one more.
+  return [plainDigits(text), text.normalize('NFKC')].some((each) => NEARLY_IN_A_ROW.test(each)) || findsNationalId(text);
 }
 
 /** Nobody's: what is written to try a field out. */

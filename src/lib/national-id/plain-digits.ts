@@ -26,7 +26,7 @@ const AMONG_MASKED = new RegExp(
   `(?<!\\p{L})(?:(?:${WORD})[^\\p{L}•]{1,3}){2,}•|•(?:[^\\p{L}•]{1,3}(?:${WORD})){2,}(?!\\p{L})`, 'giu',
 );
 /** Where letters that look like 0 and 1 stand among digits. */
-const WITH_LETTERS = /(?<![\p{L}\d])[\doOlI]{3,}(?!\p{L})/gu;
+const WITH_LETTERS = /(?<![\p{L}\d])[\doOlI]{3,}(?![\p{L}\d])/gu;
 
 /** The text with every digit as 0–9, however it is written: other alphabets, raised, in rings, in words; and nothing unseen between. */
 export function plainDigits(text: string): string {
@@ -54,7 +54,8 @@ function digitsRead(read: string): string {
 function digitsByTurns(read: string): string {
   if (!/\p{L}/u.test(read) || !/\d/.test(read)) return read;
   const digits = (read.toLowerCase().match(/\p{L}+|\d+/gu) ?? []).map((word) => WORDS[word] ?? word).join('');
-  const certain = TWO_WORDS.test(read) ? PHONE.test(digits) || (digits.length === LENGTH && beginsWithDay(digits)) : digits.length === LENGTH && isIssuable(digits);
+  const whole = digits.length === LENGTH;
+  const certain = TWO_WORDS.test(read) ? PHONE.test(digits) || (whole && beginsWithDay(digits)) : whole && isIssuable(digits);
   return certain ? digits : read;
 }
 

@@ -55,14 +55,16 @@ const NAMED: readonly RegExp[] = [
 
 /**
  * Whether a text seems to be about one person: a man, a woman, he, she, … with an age («mann 34 fra …»), somebody's whole name, or a first
- * name in a sentence with an event («Kari ble innlagt»); not the name of a contact or a lecturer. For a question, never for a refusal: what is asked about may be about nobody.
+ * name in a sentence with an event («Kari ble innlagt»); not the name of a contact or a lecturer. For a question, never for a
+ * refusal: what is asked about may be about nobody.
  */
 export function seemsAboutSomebody(text: string): boolean {
   const plain = text.normalize('NFC').replaceAll(/[\p{Cf}]/gu, '').replaceAll(/[^\S\n]+/gu, ' ');
   if (AGES.some((pattern) => pattern.test(lowered(plain)))) return true;
-  return sentences(plain).some((sentence) => !PUBLIC.test(sentence) && (hasFullName(sentence) || NAMED.some((pattern) => pattern.test(sentence))));
+  return sentences(plain).some((sentence) => !PUBLIC.test(sentence) && namesSomebody(sentence));
 }
 
+const namesSomebody = (sentence: string): boolean => hasFullName(sentence) || NAMED.some((pattern) => pattern.test(sentence));
 /** Small letters but for places («ung mann fra Molde»): only a word at the beginning of a sentence is made small. */
 const lowered = (text: string): string => text.replaceAll(/(?<=^|[.!?:\n«“"(] ?)\p{Lu}/gu, (letter) => letter.toLowerCase());
 const sentences = (text: string): string[] => text.split(/(?<=[!?\n]|(?<!(?<!\p{L})\p{Lu})\.)/u);

@@ -17,7 +17,8 @@ export interface Waiting {
 
 /**
  * Those who cannot be written to in a chat of their own, as guests often: called by name below the round's card, together, some minutes
- * after the first is known, in working hours, each where they write from; never for which municipality. Everything throws what the store throws.
+ * after the first is known, in working hours, each where they write from; never for which municipality. Everything throws what the store
+ * throws.
  */
 export function channelCalls({ store, board }: Pick<Networks, 'store' | 'board'>) {
   const standsAt = ({ networkId, id }: Round) => board.standsAt({ networkId, kind: ROUND_KIND, subject: id });

@@ -74,8 +74,8 @@ export function askedTime({ what, at }: Pick<RoundReminder, 'what' | 'at'>, { cl
 }
 
 /**
- * When those are told of who were not reached: so long (ms) after the first of them is known (UTC ms), in working hours; and of use for a while of
- * them, so that what is left over when the day ends is not lost overnight.
+ * When those are told of who were not reached: so long (ms) after the first of them is known (UTC ms), in working hours; and of use for a
+ * while of them, so that what is left over when the day ends is not lost overnight.
  */
 export function gathered(since: number, ms: number): { dueAt: number; usefulUntil: number } {
   const dueAt = toWorkingHours(since + ms);

@@ -77,7 +77,7 @@ interface Input {
   text: string;
 }
 
-/** Those that are it by themselves, and those that are it only with the next one: then both. */
+/** Those that are it by themselves, and those that are it only with the next one: then both. Where it is none of these, all of them. */
 function foundIn(inputs: readonly Input[], verdict: 'refused' | 'asked'): Input[] {
   const alone = inputs.filter(({ text }) => checkWords([text]) === verdict);
   const together = inputs.flatMap((input, at) => {
@@ -85,7 +85,8 @@ function foundIn(inputs: readonly Input[], verdict: 'refused' | 'asked'): Input[
     const both = next && !alone.includes(input) && !alone.includes(next) && checkWords([input.text, next.text]) === verdict;
     return both ? [input, next] : [];
   });
-  return inputs.filter((input) => alone.includes(input) || together.includes(input));
+  const found = inputs.filter((input) => alone.includes(input) || together.includes(input));
+  return found.length > 0 ? found : [...inputs];
 }
 
 function masked(fields: Fields, refused: readonly Input[]): Fields {

@@ -40,8 +40,8 @@ export function roundOf(draft: Draft, now: number): Previewed {
 }
 
 /**
- * The second card: exactly what happens and when, before anybody else sees it. `id`: `<network>.<round to be>`; `changed`: the form was changed
- * after it was last seen over.
+ * The second card: exactly what happens and when, before anybody else sees it. `id`: `<network>.<round to be>`; `changed`: the form was
+ * changed after it was last seen over.
  */
 export function previewReply(
   turn: Turn, id: string, draft: Draft, municipalities: readonly Municipality[], rounds: readonly Round[], changed = false,
@@ -58,7 +58,8 @@ export function previewReply(
     ...(draft.to >= dayOf(round.opensAt) ? [t('checkins.rounds.notEnded')] : []), dueDoubt(t, round),
   ].filter((each) => each !== '');
   const data = {
-    id, make: changed ? makeRef(id, round.form) : id, name: escapeMarkdown(name), atOnce, questions, warnings: warnings.map((text) => ({ text })),
+    id, make: changed ? makeRef(id, round.form) : id, name: escapeMarkdown(name), atOnce, questions,
+    warnings: warnings.map((text) => ({ text })),
     opens: atOnce ? t('checkins.rounds.atOnce') : timeText(round.opensAt, language),
     due: formatWallTime(round.due, language), reminders: remindersText(turn, round), closes: timeText(round.closesAt, language),
     who: whoText(t, round, municipalities), rhythm: t(`checkins.rounds.nextBy.${round.rhythm}`),

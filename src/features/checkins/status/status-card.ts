@@ -103,7 +103,8 @@ function stateLine({ t, language, now }: Turn, round: Round): string {
   const { state, due, opensAt, closesAt, closedAt = 0 } = round;
   const what = isLate(round, now) && (state === 'open' || state === 'paused') ? `${state}Late` as const : state;
   return t(`checkins.status.round.${what}`, {
-    due: formatWallTime(due, language), closes: formatWallTime(wallTimeOf(closesAt), language), opens: formatWallTime(wallTimeOf(opensAt), language), closed: formatDay(closedAt, language),
+    due: formatWallTime(due, language), closes: formatWallTime(wallTimeOf(closesAt), language),
+    opens: formatWallTime(wallTimeOf(opensAt), language), closed: formatDay(closedAt, language),
   });
 }
 

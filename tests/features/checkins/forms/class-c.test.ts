@@ -160,7 +160,7 @@ describe('a status', () => {
   });
 
   test.each([
-    'Rutine for gjennomgang etter dødsfall', 'Rutine for å telle hvor mange som dør', 'Rutine for gjennomgang av dødsfall', 'Rutine for å vite kor mange som døyr', 'Routine for counting how many die',
+    'Rutine for gjennomgang etter dødsfall', 'Rutine for å telle hvor mange som døde', 'Rutine for gjennomgang av dødsfall', 'Rutine for å vite kor mange som døyr', 'Routine for counting how many die',
   ])('of a routine is asked about, as before: «%s»', (text) => {
     expect(remarkOn(text, 'status')).toEqual({ how: 'asked', topic: 'deaths' });
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { isWorkingHours } from '../../../../src/lib/time/working-days';
 import {
-  askedTime, deliveredAt, dueNumber, isLast, leftTime, MOST_REMINDERS, onSameDay, openedTime, ordinalOf, remindersOf, scheduledTimes,
+  askedTime, deliveredAt, dueNumber, gathered, isLast, leftTime, MOST_REMINDERS, onSameDay, openedTime, ordinalOf, remindersOf,
+  scheduledTimes,
 } from '../../../../src/features/checkins/reminders/reminder-times';
 import type { RoundReminder } from '../../../../src/features/checkins/types';
 import { aRound } from './support';
@@ -142,4 +143,16 @@ describe('what a coordinator asks for', () => {
     const closing = { closesAt: ms('2026-03-03T20:00:00Z') };
     expect(askedTime({ what, at: ms('2026-03-03T19:00:00Z') }, closing)).toEqual({ what, dueAt: ms('2026-03-03T19:00:00Z'), staleAt: closing.closesAt });
   });
+});
+
+test.each([
+  ['2026-03-03T09:00:00Z', '2026-03-03T09:10:00.000Z'],
+  ['2026-03-03T14:50:00Z', '2026-03-03T15:00:00.000Z'],
+  ['2026-03-03T14:57:00Z', '2026-03-04T07:00:00.000Z'],
+  ['2026-03-06T14:57:00Z', '2026-03-09T07:00:00.000Z'],
+])('who was not reached at %s is told of in working hours, and never lost overnight', (since, dueAt) => {
+  const told = gathered(ms(since), 10 * 60_000);
+  expect(iso(told.dueAt)).toBe(dueAt);
+  expect(isWorkingHours(told.usefulUntil - 1)).toBe(true);
+  expect(told.usefulUntil - told.dueAt).toBeGreaterThanOrEqual(60 * 60_000);
 });

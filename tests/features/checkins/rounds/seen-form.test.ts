@@ -1,4 +1,5 @@
 import { Forms } from '../../../../src/features/checkins/forms/forms';
+import { LANGUAGES, translator } from '../../../../src/lib/language';
 import { formPrint, makeRef, readMakeRef } from '../../../../src/features/checkins/rounds/seen-form';
 import type { OwnQuestion } from '../../../../src/features/checkins/forms/types';
 
@@ -12,12 +13,15 @@ test('says which round, and which form was shown when it is not the draft’s', 
 });
 
 test('what no card of ours has sent is nothing', () => {
-  for (const id of ['', 'x', `${ID}-f`, `${ID}-f1234567`, `${ID}-fxxxxxxxx`, `${ID}-v1`, `${ID}-f12345678-f12345678`]) expect(readMakeRef(id)).toBeUndefined();
+  for (const id of ['', 'x', `${ID}-f`, `${ID}-f1234567`, `${ID}-fxxxxxxxx`, `${ID}-v1`, `${ID}-f12345678-f12345678`]) {
+    expect(readMakeRef(id)).toBeUndefined();
+  }
 });
 
 test('forms that ask the same are the same, however they are written down', () => {
   const { id, version, parts } = forms.use();
-  expect(formPrint({ parts, version, id, own: [{ kind: own.kind, text: own.text, id: own.id }] })).toBe(formPrint({ id, version, parts, own: [own] }));
+  const written = { parts, version, id, own: [{ kind: own.kind, text: own.text, id: own.id }] };
+  expect(formPrint(written)).toBe(formPrint({ id, version, parts, own: [own] }));
 });
 
 test('another version, part, question or kind of question is another form', () => {
@@ -27,4 +31,9 @@ test('another version, part, question or kind of question is another form', () =
     { ...use, own: [{ ...own, text: 'Noe annet?' }] }, { ...use, own: [{ ...own, kind: 'text' as const }] },
   ];
   expect(new Set([use, ...others].map(formPrint)).size).toBe(others.length + 1);
+});
+
+test.each(LANGUAGES)('what is looked over is called by what it is, in %s: a round or a form', (language) => {
+  const t = translator(language);
+  expect(t('cards.checkins.round-preview.heading')).not.toBe(t('cards.checkins.form-preview.title'));
 });

@@ -1,5 +1,6 @@
 import {
   begun, cancelled, changed, changedByHand, closed, expecting, expired, followed, followsNetwork, opened, paused, reopened, resumed,
+  unrepeated,
 } from '../../../../src/features/checkins/rounds/transitions';
 import { dueOn } from '../../../../src/features/checkins/rounds/periods';
 import { ROUND_STATES, type Round, type RoundState } from '../../../../src/features/checkins/types';
@@ -117,4 +118,11 @@ test('cancelled it may stop the rhythm or not', () => {
 test('one round follows it, once', () => {
   expect(followed(aRound(), 'n')?.next).toBe('n');
   expect(followed(aRound({ next: 'm' }), 'n')).toBeUndefined();
+});
+
+test.each(ROUND_STATES)('%s: the repetition is stopped of one that is over, while the next is not made', (state) => {
+  const over = state === 'closed' || state === 'cancelled';
+  expect(unrepeated(aRound({ state, rhythm: 'meetings', version: 3 }))).toEqual(over ? aRound({ state, rhythm: 'none', version: 4 }) : undefined);
+  expect(unrepeated(aRound({ state, rhythm: 'none' }))).toBeUndefined();
+  expect(unrepeated(aRound({ state, rhythm: 'meetings', next: 'x' }))).toBeUndefined();
 });

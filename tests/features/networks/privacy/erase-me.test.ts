@@ -221,7 +221,7 @@ describe('when the store goes away in the middle', () => {
       await fresh.bot.stop();
       stage = before;
     }
-  });
+  }, 60_000);
 });
 
 test('what is read grows by a few rows for each network of the installation, and no more', async () => {
