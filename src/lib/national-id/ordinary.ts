@@ -12,7 +12,8 @@ const ORDINARY: readonly RegExp[] = [
   new RegExp(`(?<!\\d[./-]?)${YEAR}-${MONTH}-${DAY}(?!-?\\d)`, 'gu'),
   new RegExp(`(?<!\\d[./-]?)${DAY}([./-])${MONTH}\\1${YEAR}(?!\\d|\\1\\d)`, 'gu'),
   new RegExp(`(?<![\\d.:])(?:${CLOCK} ?[-–—] ?${CLOCK}|${DAY_AND_MONTH} ?[-–—] ?${DAY_AND_MONTH})(?![.:]?\\d)`, 'gu'),
-  /(?<!\d ?[-–—/]? ?)(?:19|20)\d\d ?([-–—/]) ?(?:(?:19|20)\d\d|\d\d)(?!\d| ?\1 ?\d)/gu,
+  // Not the year that a date ends with.
+  /(?<!\d\.)(?<!\d ?[-–—/]? ?)(?:19|20)\d\d ?([-–—/]) ?(?:(?:19|20)\d\d|\d\d)(?!\d| ?\1 ?\d)/gu,
   // Money: in thousands with øre after it, or with its currency.
   /(?<![\d.,])\d{1,3}(?:[ .]\d{3})+(?:,(?:\d\d(?!\d)|-)|(?= ?(?:kr|nok|mill|€)))/giu,
 ];
